@@ -9,6 +9,9 @@ import java.util.Set;
  * nor to its outcome.
  */
 final class ContentCriterion implements Criterion {
+  private static final int REPEATED = -40;
+  private static final int INVENTED = -60;
+  private static final int BESIDE_THE_POINT = -25;
 
   @Override
   public int hundredths(Reading post, Summary summary) {
@@ -16,9 +19,15 @@ final class ContentCriterion implements Criterion {
     Set<String> told = post.facts().words();
     int points = 0;
     for (String word : summary.words()) {
-      if (isContent(word)) {
-        points -=
-            !used.add(word) ? 40 : !post.words().contains(word) ? 60 : told.contains(word) ? 0 : 25;
+      if (!isContent(word)) {
+        continue;
+      }
+      if (!used.add(word)) {
+        points += REPEATED;
+      } else if (!post.words().contains(word)) {
+        points += INVENTED;
+      } else if (!told.contains(word)) {
+        points += BESIDE_THE_POINT;
       }
     }
     return points;

@@ -11,6 +11,12 @@ public sealed interface Records {
 
   /** {@code prompt}, {@code completion}: the first {@code draws} references, a line for each. */
   record Completions(int draws) implements Records {
+    public Completions {
+      if (draws < 1) {
+        throw new IllegalArgumentException("draws: " + draws + " (expected: 1 or more)");
+      }
+    }
+
     @Override
     public Stream<String> lines(Split split, long index) {
       return IntStream.range(0, draws)
