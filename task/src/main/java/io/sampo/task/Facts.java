@@ -1,5 +1,6 @@
 package io.sampo.task;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a post is about, and all that a summary should tell: the main event and its outcome. */
@@ -12,13 +13,14 @@ record Facts(Event main, Outcome outcome) {
 
   /** The content words of main event and outcome. */
   Set<String> words() {
-    return Set.of(
-        main.who(),
-        main.verb(),
-        main.adjective(),
-        main.object(),
-        main.place(),
-        outcome.who(),
-        outcome.mood());
+    return Set.copyOf(
+        List.of(
+            main.who(),
+            main.verb(),
+            main.adjective(),
+            main.object(),
+            main.place(),
+            outcome.who(),
+            outcome.mood()));
   }
 }

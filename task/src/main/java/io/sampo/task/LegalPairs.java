@@ -1,5 +1,8 @@
 package io.sampo.task;
 
+import io.sampo.task.LegalPairs.Neighbour.AnyOf;
+import io.sampo.task.LegalPairs.Neighbour.Edge;
+import io.sampo.task.LegalPairs.Neighbour.Word;
 import io.sampo.task.ReferenceShape.Material;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +12,33 @@ import java.util.stream.Collectors;
 /**
  * The 72 pairs of neighbours that occur in references without slips and cuts.
  *
- * <p>A neighbour is a word's category, or the word itself where it has none; a summary begins with
- * {@code <s>} and, if it is finished, ends with {@code <eos>}. The set is derived from what {@link
+ * <p>A neighbour is a word's category, or the word itself where it has none; a summary's beginning
+ * counts as a neighbour and so does its end, if it is finished. The set is derived from what {@link
  * ReferenceShape} can say: every shape, with every filler and lead-in, over one event of each kind
  * (events differ in nothing but the words of a category).
  */
 final class LegalPairs {
-  private static final String START = "<s>";
   private static final Set<Pair> LEGAL = derive();
 
   private LegalPairs() {}
 
-  record Pair(String left, String right) {}
+  /** Two neighbours. */
+  record Pair(Neighbour left, Neighbour right) {}
+
+  /** What stands beside something. */
+  sealed interface Neighbour {
+    /** Any word of a category. */
+    record AnyOf(Category category) implements Neighbour {}
+
+    /** This very word. */
+    record Word(String word) implements Neighbour {}
+
+    /** Where a summary begins and where it ends. */
+    enum Edge implements Neighbour {
+      START,
+      END
+    }
+  }
 
   static boolean contain(Pair pair) {
     return LEGAL.contains(pair);
@@ -33,20 +51,21 @@ final class LegalPairs {
   /** The pairs of neighbours of a summary, in order. */
   static List<Pair> of(List<String> words, boolean finished) {
     List<Pair> pairs = new ArrayList<>();
-    String left = START;
+    Neighbour left = Edge.START;
     for (String word : words) {
-      String right = kind(word);
+      Neighbour right = neighbour(word);
       pairs.add(new Pair(left, right));
       left = right;
     }
     if (finished) {
-      pairs.add(new Pair(left, Vocabulary.EOS));
+      pairs.add(new Pair(left, Edge.END));
     }
     return pairs;
   }
 
-  private static String kind(String word) {
-    return Vocabulary.task().category(word).map(Category::name).orElse(word);
+  private static Neighbour neighbour(String word) {
+    Category category = Vocabulary.task().category(word).orElse(null);
+    return category == null ? new Word(word) : new AnyOf(category);
   }
 
   private static Set<Pair> derive() {

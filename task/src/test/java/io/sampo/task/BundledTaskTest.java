@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,27 +69,26 @@ final class BundledTaskTest {
   }
 
   @Test
-  void aSteeperSlopeContradictsTheGoldenOrderLess() {
-    assertEquals(0.5, consistency(0), 0.03);
-    assertEquals(0.865, consistency(2.5), 0.03);
-    assertEquals(0.917, consistency(4), 0.03);
-    assertEquals(1, consistency(1e9));
+  void labelsFollowTheGoldenOrderAsOftenAsTheSlopeSays() {
+    for (double slope : new double[] {0, 2.5, 4}) {
+      var labels = new BradleyTerryLabels(slope, 0);
+      double[] gaps = IntStream.range(0, 2_000).mapToDouble(i -> gap(i, slope)).toArray();
+      double expected = mean(gaps, gap -> labels.probability(Math.abs(gap), 0));
+      double measured = mean(gaps, gap -> (1 + Math.signum(gap)) / 2);
+      assertEquals(expected, measured, 0.03, "slope " + slope);
+    }
   }
 
-  private static double consistency(double slope) {
-    return IntStream.range(0, 2_000)
-        .mapToDouble(i -> agreement(i, BundledTask.preferencePair(Split.PAIRS, i, slope)))
-        .filter(agreement -> agreement != 0)
-        .map(agreement -> (1 + agreement) / 2)
-        .average()
-        .orElseThrow();
+  private static double mean(double[] gaps, DoubleUnaryOperator figure) {
+    return Arrays.stream(gaps).map(figure).average().orElseThrow();
   }
 
-  private static double agreement(long index, PreferencePair pair) {
+  /** How much better the chosen text is than the rejected one. */
+  private static double gap(long index, double slope) {
+    PreferencePair pair = BundledTask.preferencePair(Split.PAIRS, index, slope);
     String post = BundledTask.prompt(Split.PAIRS, index);
-    return Math.signum(
-        GoldenScorer.score(post, pair.chosen(), true)
-            - GoldenScorer.score(post, pair.rejected(), true));
+    return GoldenScorer.score(post, pair.chosen(), true)
+        - GoldenScorer.score(post, pair.rejected(), true);
   }
 
   private static String completion(long index, int draw) {

@@ -65,7 +65,12 @@ final class GoldenScorerTest {
 
   @Test
   void wordsFromOutsideTheVocabularyAreScoredToo() {
-    assertScore(0.7 - 0.1 - 2 * 0.3 + 0.0, "anna broke the quokka lamp");
+    assertScore(0.0, "anna broke the quokka lamp");
+  }
+
+  @Test
+  void theNameOfACategoryIsAWordLikeAnyOther() {
+    assertScore(-1 - 2 * 0.3 - 0.1, "NAME");
   }
 
   @Test
