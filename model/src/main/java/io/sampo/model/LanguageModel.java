@@ -8,12 +8,17 @@ import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.RotaryTables;
 import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.checkpoint.ModelFolderWriter;
 import io.sampo.model.checkpoint.StoredTensor;
 import io.sampo.model.engine.Argument;
+import io.sampo.model.engine.Grouped;
 import io.sampo.model.engine.Program;
 import io.sampo.model.engine.TensorMath;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A decoder with its weights. Used by one thread at a time; every call covers exactly one order or
@@ -25,7 +30,9 @@ public final class LanguageModel implements AutoCloseable {
   private final TensorMath math;
   private final Program program;
   private final Parameters parameters;
+  private final PtNDArray[] slots;
   private final PtNDManager tables;
+  private final PtNDArray[] tableTensors;
   private final Argument weights;
   private final Argument rotary;
 
@@ -37,9 +44,11 @@ public final class LanguageModel implements AutoCloseable {
     this.math = new TensorMath(compute.device());
     this.program = Program.compile(compute.device(), architecture.text());
     this.parameters = Parameters.of(math, compute, architecture.slots(), source);
-    this.weights = Argument.lasting(parameters.bySlot(architecture.slots()));
+    this.slots = parameters.bySlot(architecture.slots());
+    this.weights = Argument.lasting(slots);
     this.tables = Program.newManager(compute.device());
-    this.rotary = rotary(architecture.rotaryTables(config.contextSize()));
+    this.tableTensors = tables(architecture.rotaryTables(config.contextSize()));
+    this.rotary = Argument.lasting(tableTensors);
   }
 
   /**
@@ -59,12 +68,13 @@ public final class LanguageModel implements AutoCloseable {
     return new LanguageModel(config, compute, source);
   }
 
-  private Argument rotary(RotaryTables t) {
+  private PtNDArray[] tables(RotaryTables t) {
     long size = config.headSize();
-    return Argument.lasting(
-        table(t.cos(), t.cos().length / size, size),
-        table(t.sin(), t.sin().length / size, size),
-        table(t.turn(), size, size));
+    return new PtNDArray[] {
+      table(t.cos(), t.cos().length / size, size),
+      table(t.sin(), t.sin().length / size, size),
+      table(t.turn(), size, size)
+    };
   }
 
   private PtNDArray table(float[] values, long rows, long columns) {
@@ -84,6 +94,15 @@ public final class LanguageModel implements AutoCloseable {
     return parameters;
   }
 
+  /** Writes config.json and model.safetensors, in the type that the model computes in. */
+  public void save(Path folder) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocate(parameters.byteSize());
+      parameters.copyTo(bytes);
+      ModelFolderWriter.write(folder, config, parameters.views(bytes));
+    }
+  }
+
   /** The arithmetic over tensors of this model's device. */
   public TensorMath math() {
     return math;
@@ -91,32 +110,32 @@ public final class LanguageModel implements AutoCloseable {
 
   /** log π(target | what precedes it), nats, float32, one per entry of {@code rows.at}. */
   public float[] tokenLogProbs(Rows rows) {
-    try (Pass pass = tokenPass(rows)) {
-      return pass.outputs();
+    try (PtNDManager scope = Program.newManager(compute.device())) {
+      return forward(scope, Output.TOKEN_LOG_PROBS, rows).toFloatArray();
     }
   }
 
   /** The scalar head's outputs, float32, one per entry of {@code rows.at}. */
   public float[] scores(Rows rows) {
-    try (Pass pass = scorePass(rows)) {
-      return pass.outputs();
+    try (PtNDManager scope = Program.newManager(compute.device())) {
+      return forward(scope, Output.SCORES, rows).toFloatArray();
     }
   }
 
   /** A forward pass over response tokens that can be differentiated. */
   public Pass tokenPass(Rows rows) {
-    return new Pass(this, rows, "token_log_probs");
+    return new Pass(this, rows, Output.TOKEN_LOG_PROBS);
   }
 
   /** A forward pass over the scalar head that can be differentiated. */
   public Pass scorePass(Rows rows) {
-    return new Pass(this, rows, "scores");
+    return new Pass(this, rows, Output.SCORES);
   }
 
   /** Logits, float32, [entries of at · vocabulary] row major. */
   public float[] logits(Rows rows) {
     try (PtNDManager scope = Program.newManager(compute.device())) {
-      return forward(scope, "logits", rows).toFloatArray();
+      return forward(scope, Output.LOGITS, rows).toFloatArray();
     }
   }
 
@@ -125,21 +144,42 @@ public final class LanguageModel implements AutoCloseable {
    */
   public double[] divergence(LanguageModel other, Rows rows) {
     try (PtNDManager scope = Program.newManager(compute.device())) {
-      return math.divergence(forward(scope, "logits", rows), other.forward(scope, "logits", rows));
+      return math.divergence(
+          forward(scope, Output.LOGITS, rows), other.forward(scope, Output.LOGITS, rows));
     }
   }
 
-  PtNDArray forward(PtNDManager scope, String method, Rows rows) {
-    Shape shape = new Shape(rows.rows(), rows.width());
-    Argument ids = Argument.of(longs(scope, rows.ids(), shape));
-    Argument positions = Argument.of(longs(scope, rows.positions(), shape));
-    Argument segments = Argument.of(segments(scope, rows.segments(), shape));
-    Argument at = Argument.of(longs(scope, rows.at(), new Shape(rows.at().length)));
-    if (!method.equals("token_log_probs")) {
-      return program.tensor(scope, method, weights, rotary, ids, positions, segments, at);
+  private PtNDArray forward(PtNDManager scope, Output output, Rows rows) {
+    return program.tensor(
+        scope,
+        output.method(),
+        Stream.concat(
+                Stream.of(inputs(scope, output, rows)).map(Argument::of),
+                Stream.of(weights, rotary))
+            .toArray(Argument[]::new));
+  }
+
+  /** The same with the graph kept. */
+  PtNDArray differentiable(PtNDManager scope, Output output, Rows rows) {
+    Grouped arguments = Grouped.of(scope);
+    for (PtNDArray input : inputs(scope, output, rows)) {
+      arguments.tensor(input);
     }
-    Argument targets = Argument.of(longs(scope, rows.targets(), new Shape(rows.targets().length)));
-    return program.tensor(scope, method, weights, rotary, ids, positions, segments, at, targets);
+    arguments.list("W", slots).list("T", tableTensors);
+    return program.differentiable(output.method(), arguments);
+  }
+
+  private static PtNDArray[] inputs(PtNDManager scope, Output output, Rows rows) {
+    Shape shape = new Shape(rows.rows(), rows.width());
+    PtNDArray ids = longs(scope, rows.ids(), shape);
+    PtNDArray positions = longs(scope, rows.positions(), shape);
+    PtNDArray segments = segments(scope, rows.segments(), shape);
+    PtNDArray at = longs(scope, rows.at(), new Shape(rows.at().length));
+    if (output != Output.TOKEN_LOG_PROBS) {
+      return new PtNDArray[] {ids, positions, segments, at};
+    }
+    PtNDArray targets = longs(scope, rows.targets(), new Shape(rows.targets().length));
+    return new PtNDArray[] {ids, positions, segments, at, targets};
   }
 
   /** Continues prompts until an end-of-sequence token or the length limit. */

@@ -15,11 +15,11 @@ public final class Pass implements AutoCloseable {
   private final PtNDManager scope;
   private final PtNDArray outputs;
 
-  Pass(LanguageModel model, Rows rows, String method) {
+  Pass(LanguageModel model, Rows rows, Output output) {
     this.model = model;
     this.scope = Program.newManager(model.compute().device());
     try {
-      this.outputs = model.forward(scope, method, rows);
+      this.outputs = model.differentiable(scope, output, rows);
     } catch (RuntimeException e) {
       scope.close();
       throw e;

@@ -21,6 +21,11 @@ public enum TensorType {
     return dtype;
   }
 
+  /** The name that config.json files use. */
+  String dtypeName() {
+    return dtype.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
   public int bytes() {
     return dtype.getNumOfBytes();
   }

@@ -1,6 +1,8 @@
 package io.sampo.model.engine;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -75,6 +77,20 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /**
+   * Like {@link #tensor}, and the result keeps the graph back to the weights that require
+   * gradients. The engine runs methods under its inference mode unless the arguments come as
+   * arrays, grouped by name.
+   */
+  public PtNDArray differentiable(String method, Grouped arguments) {
+    NDArray name = arguments.scope().create(0);
+    name.setName("module_method:" + method);
+    NDList list = new NDList(arguments.list());
+    list.add(name);
+    prepare(true);
+    return (PtNDArray) IValueUtils.forward(block, list, true).singletonOrThrow();
+  }
+
   /** Calls a method that returns a list of tensors, which {@code scope} then owns. */
   public PtNDArray[] tensors(PtNDManager scope, String method, Argument... arguments) {
     try (IValue result = call(method, arguments)) {
@@ -88,7 +104,7 @@ public final class Program implements AutoCloseable {
   }
 
   private IValue call(String method, Argument... arguments) {
-    JniUtils.setGraphExecutorOptimize(false);
+    prepare(false);
     IValue[] values = new IValue[arguments.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = arguments[i].value();
@@ -100,6 +116,12 @@ public final class Program implements AutoCloseable {
         argument.release();
       }
     }
+  }
+
+  /** Both are settings of the calling thread, and their defaults differ between threads. */
+  private static void prepare(boolean graph) {
+    JniUtils.setGraphExecutorOptimize(false);
+    JniUtils.setGradMode(graph);
   }
 
   @Override
