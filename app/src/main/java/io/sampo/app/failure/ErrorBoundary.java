@@ -42,7 +42,7 @@ public final class ErrorBoundary {
   }
 
   private static int expected(String line, Throwable failure, PrintWriter err) {
-    log.debug("stopped", failure);
+    log.debug("stopped by a failure that was expected", failure);
     line.lines().forEach(each -> err.println("sampo: " + each));
     return ExitCode.FAILED;
   }

@@ -1,15 +1,14 @@
 package io.sampo.app.failure;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log file of this process: {@code sampo-<pid>.log} in the folder for temporary files, made
- * when the first line is written, until a run takes it into its own folder.
+ * The log of this process: a file in the folder for temporary files until a run takes it into its
+ * own folder.
  */
 public final class RunLog {
   private static final String APPENDER = "FILE";
@@ -18,20 +17,19 @@ public final class RunLog {
 
   /** Writes what follows to the end of this file instead. */
   public static void into(Path file) {
-    FileAppender<ILoggingEvent> appender = appender();
-    appender.stop();
-    appender.setFile(file.toString());
-    appender.start();
+    appender().moveTo(file.toAbsolutePath());
   }
 
   /** Where the log is written now. */
   public static Path file() {
-    return Path.of(appender().getFile());
+    return appender().file();
   }
 
-  private static FileAppender<ILoggingEvent> appender() {
+  private static RunLogAppender appender() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    return (FileAppender<ILoggingEvent>)
-        context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER);
+    return (RunLogAppender)
+        Objects.requireNonNull(
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER),
+            "logback.xml: no appender " + APPENDER);
   }
 }

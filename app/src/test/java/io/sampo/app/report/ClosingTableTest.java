@@ -15,7 +15,7 @@ final class ClosingTableTest {
     assertEquals(
         List.of(
             "",
-            "                             before  →    after      change",
+            "                            before  →    after      change",
             "  golden win rate            0.421  →    0.633      +0.212",
             "  RM score                  -0.120  →    1.844      +1.964",
             "  golden score               0.510  →    0.602      +0.092",
