@@ -1,0 +1,137 @@
+package io.sampo.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that {@code demo} and {@code train} share. Each one that says something about the run
+ * is short for a key of the configuration; {@link #overrides()} is what they come to.
+ */
+final class RunOptions {
+  /** Who drives the training. */
+  enum Judge {
+    /** The reward model that was trained on the golden judge's labels. */
+    PROXY("reward-model"),
+    /** The scorer that also evaluates. */
+    GOLDEN("golden");
+
+    private final String kind;
+
+    Judge(String kind) {
+      this.kind = kind;
+    }
+  }
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      description =
+          "bpo, online-dpo, online-ipo, online-slic, hypo, offline-dpo or offline-ipo (the"
+              + " configuration's, else bpo)")
+  private @Nullable String algorithm;
+
+  @Option(
+      names = "--judge",
+      paramLabel = "WHO",
+      description = "who judges in training: ${COMPLETION-CANDIDATES} (judge.training.kind)")
+  private @Nullable Judge judge;
+
+  @Option(
+      names = "--lag",
+      paramLabel = "N",
+      description = "steps between the weights that generate and those that learn (batch.lag)")
+  private @Nullable Integer lag;
+
+  @Option(
+      names = "--samplers",
+      paramLabel = "N",
+      description = "workers that generate (deployment.samplers)")
+  private @Nullable Integer samplers;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads of one arithmetic operation (deployment.threads)")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--processes",
+      description = "every role in a JVM of its own (deployment.processes)")
+  private boolean processes;
+
+  @Option(names = "--seed", paramLabel = "N", description = "what all noise is keyed by (run.seed)")
+  private @Nullable Long seed;
+
+  @Option(names = "--steps", paramLabel = "N", description = "number of updates (run.steps)")
+  private @Nullable Integer steps;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "the run's name (run.name)")
+  private @Nullable String name;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the folder that holds the run's folder (run.out; default: runs)")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "any key of the configuration, as often as needed")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--resume", description = "go on from the run's last checkpoint")
+  private boolean resume;
+
+  @Option(
+      names = "--dry-run",
+      description = "print the resolved configuration, check every path, start nothing")
+  private boolean dryRun;
+
+  @Option(names = "--plain", description = "plain lines instead of the live display")
+  private boolean plain;
+
+  /** The bundled algorithm that was named. */
+  Optional<String> algorithm() {
+    return Optional.ofNullable(algorithm);
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  boolean plain() {
+    return plain;
+  }
+
+  /** Configuration keys and their values as given; {@code --set} wins over the short options. */
+  Map<String, String> overrides() {
+    Map<String, String> keys = new TreeMap<>();
+    put(keys, "judge.training.kind", judge == null ? null : judge.kind);
+    put(keys, "batch.lag", lag);
+    put(keys, "deployment.samplers", samplers);
+    put(keys, "deployment.threads", threads);
+    put(keys, "deployment.processes", processes ? true : null);
+    put(keys, "run.seed", seed);
+    put(keys, "run.steps", steps);
+    put(keys, "run.name", name);
+    put(keys, "run.out", out);
+    keys.putAll(set);
+    return keys;
+  }
+
+  private static void put(Map<String, String> keys, String key, @Nullable Object value) {
+    if (value != null) {
+      keys.put(key, value.toString());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.sampo.app.failure;
+
+import ch.qos.logback.classic.LoggerContext;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of this process: a file in the folder for temporary files until a run takes it into its
+ * own folder.
+ */
+public final class RunLog {
+  private static final String APPENDER = "FILE";
+
+  private RunLog() {}
+
+  /** Writes what follows to the end of this file instead. */
+  public static void into(Path file) {
+    appender().moveTo(file.toAbsolutePath());
+  }
+
+  /** Where the log is written now. */
+  public static Path file() {
+    return appender().file();
+  }
+
+  private static RunLogAppender appender() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    return (RunLogAppender)
+        Objects.requireNonNull(
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER),
+            "logback.xml: no appender " + APPENDER);
+  }
+}

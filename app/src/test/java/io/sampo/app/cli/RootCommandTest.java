@@ -1,0 +1,66 @@
+package io.sampo.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class RootCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final CommandLine sampo =
+      RootCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+
+  @Test
+  void everyCommandAnswersHelp() {
+    Set<String> commands = sampo.getSubcommands().keySet();
+    assertEquals(
+        Set.of(
+            "demo",
+            "train",
+            "sft",
+            "reward-model",
+            "generate",
+            "score",
+            "evaluate",
+            "bench",
+            "node"),
+        commands);
+    for (String command : commands) {
+      assertEquals(0, sampo.execute(command, "--help"), command);
+      assertTrue(out.toString().contains("Usage: sampo " + command), command);
+    }
+  }
+
+  @Test
+  void versionNamesTheProgramAndTheJava() {
+    assertEquals(0, sampo.execute("--version"));
+    assertTrue(out.toString().startsWith("sampo "));
+    assertTrue(out.toString().contains("java " + Runtime.version()));
+  }
+
+  @Test
+  void noCommandIsAUsageError() {
+    assertEquals(2, sampo.execute());
+  }
+
+  @Test
+  void optionsOfARunAreKeysOfTheConfiguration() {
+    RunOptions options = new RunOptions();
+    new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(
+            "--judge", "golden", "--lag=0", "--processes", "--seed", "3", "--set", "batch.lag=2");
+    assertEquals(
+        Map.of(
+            "judge.training.kind", "golden",
+            "batch.lag", "2",
+            "deployment.processes", "true",
+            "run.seed", "3"),
+        options.overrides());
+  }
+}
