@@ -21,8 +21,7 @@ final class DrawsTest {
       @ForAll @IntRange(max = 1000) int epoch) {
     Draws draws = new Draws(seed, Lane.ONLINE, rows, 1, 1);
     long first = (long) epoch * rows;
-    int[] visited =
-        LongStream.range(first, first + rows).mapToInt(draws::row).sorted().toArray();
+    int[] visited = LongStream.range(first, first + rows).mapToInt(draws::row).sorted().toArray();
     assertArrayEquals(IntStream.range(0, rows).toArray(), visited);
   }
 
@@ -70,8 +69,7 @@ final class DrawsTest {
 
   @Test
   void theDrawsOfASeedNeverChange() {
-    assertArrayEquals(
-        new int[] {0}, new Draws(7, Lane.ONLINE, 1000, 2, 8).order(3, 1));
+    assertArrayEquals(new int[] {0}, new Draws(7, Lane.ONLINE, 1000, 2, 8).order(3, 1));
   }
 
   private static long agreements(int[] a, int[] b) {

@@ -26,8 +26,7 @@ final class RealDataTest {
     columns.put("prompt", "instruction || ' ' || input");
     columns.put("chosen", "chosen");
     columns.put("rejected", "rejected");
-    TextRows rows =
-        read("rasbt-dpo-pairs/instruction-data-with-preference.json", columns);
+    TextRows rows = read("rasbt-dpo-pairs/instruction-data-with-preference.json", columns);
     assertEquals(1100, rows.rows().size());
     assertTrue(rows.rows().getFirst().getFirst().endsWith("given. freind --> friend"));
     assertEquals(1100, sets().pairs(rows).rows().size());

@@ -124,7 +124,9 @@ final class CoordinatorBehavior {
   }
 
   private void onVerdictFailed(Coordinator.VerdictFailed failed) {
-    context.getLog().warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
+    context
+        .getLog()
+        .warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
     proceeds(failed.id());
     book.failed(failed.id(), judges.worker(failed.judge(), failed.node()), failed.cause());
   }
@@ -192,34 +194,30 @@ final class CoordinatorBehavior {
 
   private void serveSampler(Pulls.Pull<OrderReply> pull) {
     book.issue(pull.worker(), samplers.workers(), System.nanoTime())
-        .ifPresent(
-            order -> {
-              samplers.answered(pull);
-              waits(order, "the sampler on " + pull.worker().node());
-              pull.replyTo().tell(new Coordinator.Assigned(pull.ask(), order));
-            });
+        .ifPresent(order -> {
+          samplers.answered(pull);
+          waits(order, "the sampler on " + pull.worker().node());
+          pull.replyTo().tell(new Coordinator.Assigned(pull.ask(), order));
+        });
   }
 
   private void serveJudge(Pulls.Pull<RolloutReply> pull) {
     book.take(pull.worker(), judges.workers(), System.nanoTime())
-        .ifPresent(
-            open -> {
-              judges.answered(pull);
-              waits(open.order, "the judge on " + pull.worker().node());
-              pull.replyTo()
-                  .tell(new Coordinator.ToJudge(pull.ask(), open.order, open.result()));
-            });
+        .ifPresent(open -> {
+          judges.answered(pull);
+          waits(open.order, "the judge on " + pull.worker().node());
+          pull.replyTo().tell(new Coordinator.ToJudge(pull.ask(), open.order, open.result()));
+        });
   }
 
   private void serveLearner() {
     if (learner != null && learnerWaits) {
       ActorRef<BatchReply> to = learner;
       run.batch()
-          .ifPresent(
-              batch -> {
-                learnerWaits = false;
-                to.tell(batch);
-              });
+          .ifPresent(batch -> {
+            learnerWaits = false;
+            to.tell(batch);
+          });
     }
   }
 
