@@ -129,6 +129,8 @@ public final class Coordinator {
   }
 
   /**
+   * The behaviour of the singleton; to be given to {@link #host}.
+   *
    * @param registry of this node; told which versions are needed
    * @param watchdog of this node
    */

@@ -1,5 +1,6 @@
 package io.sampo.actors.coordinator;
 
+import io.sampo.actors.blocking.Calls;
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import io.sampo.actors.coordinator.Coordinator.Command;
 import io.sampo.actors.coordinator.Coordinator.Ending;
@@ -321,10 +322,10 @@ final class CoordinatorBehavior {
     try {
       return step.get();
     } catch (RunFailure e) {
-      return over(new Outcome.Failed(run.step(), book.ledger(), e.getMessage()));
+      return over(new Outcome.Failed(run.step(), book.ledger(), Calls.cause(e)));
     } catch (RuntimeException e) {
       context.getLog().error("the coordinator failed", e);
-      return over(new Outcome.Failed(run.step(), book.ledger(), "coordinator: " + e.getMessage()));
+      return over(new Outcome.Failed(run.step(), book.ledger(), "coordinator: " + Calls.cause(e)));
     }
   }
 

@@ -79,6 +79,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   }
 
   /**
+   * This node's registry: one a node.
+   *
    * @param weights the address where this node serves snapshots, host:port
    * @param holder told which of its snapshots may go
    */
