@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One order, laid out for the learner: the rows of its forward pass, the log-probs that came with it and what its judge
- * said. Sequence s of the rows is row s of the order.
+ * One order, laid out for the learner: the rows of its forward pass, the log-probs that came with
+ * it and what its judge said. Sequence s of the rows is row s of the order.
  *
  * @param name of the order, for messages
- * @param behaviour by sequence: token log-probs under the snapshot that generated it; no rows for offline pairs
- * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss needs none
+ * @param behaviour by sequence: token log-probs under the snapshot that generated it; no rows for
+ *     offline pairs
+ * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss
+ *     needs none
  * @param pairs the trainable ones
  * @param tied pairs that count and are not trained on
  * @param samplesPerPrompt of online samples that nobody judges; 0 where there are pairs
@@ -54,7 +56,9 @@ record MicroBatch(
     if (!(completed.result() instanceof WorkResult.Rollout rollout)) {
       throw new IllegalArgumentException(order.id() + ": no rollout");
     }
-    Rows rows = Rows.scoring(List.of(order.prompts()), grouped(rollout.responses(), order.samplesPerPrompt()));
+    Rows rows =
+        Rows.scoring(
+            List.of(order.prompts()), grouped(rollout.responses(), order.samplesPerPrompt()));
     PairFate[] fates = PairFate.of(completed);
     return new MicroBatch(
         order.id().toString(),
@@ -126,7 +130,9 @@ record MicroBatch(
     return (int) Arrays.stream(fates).filter(fate -> fate == wanted).count();
   }
 
-  /** The recorded log-probs that the loss measures against; no rows where the learner computes them. */
+  /**
+   * The recorded log-probs that the loss measures against; no rows where the learner computes them.
+   */
   float[][] recorded(Reference kind) {
     return switch (kind) {
       case BEHAVIOUR -> behaviour;

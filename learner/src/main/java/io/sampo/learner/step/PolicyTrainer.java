@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The policy with its optimizer: θ_{t+1} = update(θ_t, optimizer state, batch t), a pure function. */
+/**
+ * The policy with its optimizer: θ_{t+1} = update(θ_t, optimizer state, batch t), a pure function.
+ */
 public final class PolicyTrainer implements AutoCloseable {
   private final RunConfig config;
   private final LanguageModel policy;
@@ -88,8 +90,7 @@ public final class PolicyTrainer implements AutoCloseable {
     }
   }
 
-  private void add(
-      GradientSum gradients, MicroBatch micro, Objective objective, StepSums sums) {
+  private void add(GradientSum gradients, MicroBatch micro, Objective objective, StepSums sums) {
     try (Pass pass = policy.tokenPass(micro.rows())) {
       float[][] own = micro.rows().split(pass.outputs());
       gradients.add(pass, objective.cotangents(micro, own, reference(micro), sums));

@@ -2,7 +2,10 @@ package io.sampo.learner.step;
 
 import io.sampo.config.LogProb;
 
-/** Sequence log-probs from token log-probs: summed in float64 in token order, or averaged where the run says so. */
+/**
+ * Sequence log-probs from token log-probs: summed in float64 in token order, or averaged where the
+ * run says so.
+ */
 record Sequences(LogProb kind, int[] lengths) {
 
   double[] of(float[][] tokens) {
