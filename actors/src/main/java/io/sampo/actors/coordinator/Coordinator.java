@@ -1,0 +1,164 @@
+package io.sampo.actors.coordinator;
+
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.wire.Wire;
+import io.sampo.actors.work.Batch;
+import io.sampo.actors.work.Ledger;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.OrderId;
+import io.sampo.actors.work.Verdict;
+import io.sampo.actors.work.WorkResult;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/**
+ * The contract of the run's coordinator, a cluster singleton. Everything is pulled: a worker asks,
+ * its pull is remembered until there is something for it, and it asks again on a timer since a
+ * message may be lost. A pull with the same {@code ask} is the same pull; the answer repeats it.
+ */
+public final class Coordinator {
+  /** The role of nodes that may host it. */
+  public static final String ROLE = "coordinator";
+
+  private static final String NAME = "coordinator";
+
+  private Coordinator() {}
+
+  public sealed interface Command {}
+
+  /** A sampler without an order wants one. */
+  public record PullOrder(ActorRef<OrderReply> replyTo, String node, long ask)
+      implements Command, Wire {}
+
+  /** A sampler did its order, in {@code nanos} ns. */
+  public record OrderDone(ActorRef<OrderReply> sampler, String node, WorkResult result, long nanos)
+      implements Command, Wire {}
+
+  /** A sampler could not do its order. */
+  public record OrderFailed(ActorRef<OrderReply> sampler, String node, OrderId id, String cause)
+      implements Command, Wire {}
+
+  /** A judge without a rollout wants one. */
+  public record PullRollout(ActorRef<RolloutReply> replyTo, String node, long ask)
+      implements Command, Wire {}
+
+  /** A judge judged its rollout, in {@code nanos} ns. */
+  public record VerdictGiven(
+      ActorRef<RolloutReply> judge, String node, Verdict verdict, long nanos)
+      implements Command, Wire {}
+
+  /** A judge could not judge its rollout. */
+  public record VerdictFailed(ActorRef<RolloutReply> judge, String node, OrderId id, String cause)
+      implements Command, Wire {}
+
+  /**
+   * The learner stands at {@code step} and wants batch {@code step}. Standing one further than
+   * before says that the last batch is committed; standing anywhere else (a new learner, from a
+   * checkpoint) takes the run there. So a lost message loses nothing.
+   *
+   * @param ledger as committed with this step
+   * @param metrics of the update that led here; empty at the start
+   */
+  public record PullBatch(
+      ActorRef<BatchReply> replyTo,
+      String node,
+      int step,
+      Ledger ledger,
+      Map<String, Double> metrics)
+      implements Command, Wire {
+    public PullBatch {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+  }
+
+  /** The learner cannot go on; it stopped before the commit. */
+  public record LearnerFailed(String node, int step, String cause) implements Command, Wire {}
+
+  /** The learner's answer to a {@link RunOver} that stops it: where it stands, checkpointed. */
+  public record LearnerStopped(PullBatch last) implements Command, Wire {}
+
+  public record GetStatus(ActorRef<Status> replyTo) implements Command, Wire {}
+
+  /** Ends the run after the step in hand. */
+  public record Stop(String reason) implements Command, Wire {}
+
+  /** A watched worker or learner is gone. */
+  record Gone(ActorRef<?> who) implements Command {}
+
+  /** Time to look for what is late. */
+  enum Tick implements Command {
+    NOW
+  }
+
+  public sealed interface OrderReply extends Wire {}
+
+  /** Answers {@link PullOrder}. */
+  public record Assigned(long ask, Order order) implements OrderReply {}
+
+  public sealed interface RolloutReply extends Wire {}
+
+  /** Answers {@link PullRollout}. */
+  public record ToJudge(long ask, Order order, WorkResult result) implements RolloutReply {}
+
+  public sealed interface BatchReply extends Wire {}
+
+  /**
+   * Answers {@link PullBatch}.
+   *
+   * @param ledger as it stands once the batch is committed: part of a checkpoint made then
+   */
+  public record BatchReady(Batch batch, Ledger ledger) implements BatchReply {}
+
+  /** Answers every pull once the run is over. */
+  public record RunOver(Ending ending, String reason)
+      implements OrderReply, RolloutReply, BatchReply {}
+
+  public enum Ending {
+    COMPLETED,
+    /** The learner finishes its step, leaves a checkpoint and answers {@link LearnerStopped}. */
+    STOPPED,
+    FAILED
+  }
+
+  /**
+   * @param registry of this node; told which versions are needed
+   * @param watchdog of this node
+   */
+  public static Behavior<Command> create(
+      CoordinatorSettings settings,
+      OrderSource source,
+      EvaluationPlan plan,
+      RunListener listener,
+      ActorRef<Registry.Command> registry,
+      ActorRef<Watchdog.Command> watchdog) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    new CoordinatorBehavior(
+                            context, timers, settings, source, plan, listener, registry, watchdog)
+                        .running()));
+  }
+
+  /** Hosts the singleton on this node if it has the role; the reference finds it anywhere. */
+  public static ActorRef<Command> host(ActorSystem<?> system, Behavior<Command> behavior) {
+    return ClusterSingleton.get(system)
+        .init(
+            SingletonActor.of(behavior, NAME)
+                .withSettings(ClusterSingletonSettings.create(system).withRole(ROLE)));
+  }
+
+  /** Finds the singleton from a node that does not host it. */
+  public static ActorRef<Command> find(ActorSystem<?> system) {
+    return host(system, Behaviors.empty());
+  }
+}

@@ -1,0 +1,88 @@
+package io.sampo.actors.coordinator;
+
+import io.sampo.actors.work.CompletedOrder;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.Verdict;
+import io.sampo.actors.work.WorkResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The measure of one step's policy: means over n held-out prompts.
+ *
+ * @param winRate share of prompts won against the reference text, ties count ½
+ * @param golden score by the evaluating judge
+ * @param reward score by the training judge
+ * @param kl exact reverse KL to the reference, nats per response
+ * @param klEstimate its single-sample estimate, nats per response
+ * @param n prompts
+ * @param samples a few of them, for people
+ */
+public record Evaluated(
+    int step,
+    double winRate,
+    double golden,
+    double reward,
+    double kl,
+    double klEstimate,
+    int n,
+    List<Sample> samples) {
+  private static final int SAMPLES = 3;
+
+  /** One prompt with its response and the reference text, as token ids. */
+  public record Sample(int[] prompt, int[] response, int[] reference, double win) {}
+
+  public Evaluated {
+    samples = List.copyOf(samples);
+  }
+
+  /** Sums in order of number and row, so that equal orders give equal bits. */
+  static Evaluated of(int step, List<CompletedOrder> orders) {
+    var sums = new double[5];
+    int n = 0;
+    var samples = new ArrayList<Sample>();
+    for (CompletedOrder completed : orders) {
+      var measured = Measured.of(completed);
+      for (int row = 0; row < measured.rows(); row++, n++) {
+        measured.addTo(sums, row);
+        if (n < SAMPLES) {
+          samples.add(measured.sample(row));
+        }
+      }
+    }
+    return new Evaluated(
+        step, sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n, sums[4] / n, n, samples);
+  }
+
+  private record Measured(
+      Order.Evaluate order, WorkResult.EvaluationRollout rollout, Verdict.Evaluation verdict) {
+    static Measured of(CompletedOrder completed) {
+      if (completed.order() instanceof Order.Evaluate order
+          && completed.result() instanceof WorkResult.EvaluationRollout rollout
+          && completed.verdict() instanceof Verdict.Evaluation verdict) {
+        return new Measured(order, rollout, verdict);
+      }
+      throw new IllegalStateException(completed.order().id() + ": not a complete evaluation");
+    }
+
+    int rows() {
+      return order.prompts().length;
+    }
+
+    void addTo(double[] sums, int row) {
+      sums[0] += verdict.wins()[row];
+      sums[1] += verdict.golden()[row];
+      sums[2] += verdict.rewards()[row];
+      sums[3] += rollout.kl()[row];
+      sums[4] += rollout.klEstimate()[row];
+    }
+
+    Sample sample(int row) {
+      return new Sample(
+          order.prompts()[row],
+          rollout.responses()[row],
+          order.references()[row],
+          verdict.wins()[row]);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.sampo.actors.coordinator;
+
+import io.sampo.actors.work.Ledger;
+import java.util.Map;
+
+/**
+ * Hears how the run goes, on the coordinator's node and thread: must not block for long. A run that
+ * goes back to a checkpoint tells the same steps again, with the same values.
+ */
+public interface RunListener {
+  /** The learner stands at {@code step} now; metrics of the update that led there. */
+  void onCommitted(int step, Map<String, Double> metrics, Ledger ledger);
+
+  void onEvaluated(Evaluated evaluated);
+
+  void onStatus(Status status);
+
+  /** The last call. */
+  void onFinished(Outcome outcome);
+}

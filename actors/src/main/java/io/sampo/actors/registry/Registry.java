@@ -1,0 +1,244 @@
+package io.sampo.actors.registry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.UniqueAddress;
+import org.apache.pekko.cluster.ddata.Key;
+import org.apache.pekko.cluster.ddata.LWWMap;
+import org.apache.pekko.cluster.ddata.LWWMapKey;
+import org.apache.pekko.cluster.ddata.SelfUniqueAddress;
+import org.apache.pekko.cluster.ddata.typed.javadsl.DistributedData;
+import org.apache.pekko.cluster.ddata.typed.javadsl.Replicator;
+import org.apache.pekko.cluster.ddata.typed.javadsl.ReplicatorMessageAdapter;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
+
+/**
+ * This node's view of the snapshots in the cluster. Knows its own row at once and those of the
+ * others as they arrive; answers {@link Locate} as soon as somebody holds the version.
+ */
+public final class Registry extends AbstractBehavior<Registry.Command> {
+  private static final Key<LWWMap<String, NodeShelf>> KEY = LWWMapKey.create("sampo-snapshots");
+
+  /** Publications go straight to every node; one that misses this gets it by gossip. */
+  private static final Duration SPREAD = Duration.ofSeconds(3);
+
+  public sealed interface Command {}
+
+  /** This node made a version and serves it. */
+  public record Publish(SnapshotEntry entry, ActorRef<Published> replyTo) implements Command {}
+
+  /** This node fetched a version and serves it too. */
+  public record Holding(SnapshotEntry entry) implements Command {}
+
+  /** Where is a version? Answered when somebody holds it. A later question replaces an earlier. */
+  public record Locate(long version, ActorRef<Located> replyTo) implements Command {}
+
+  /** Exactly these versions are needed, says the coordinator of this node. */
+  public record Pin(Set<Long> versions) implements Command {
+    public Pin {
+      versions = Set.copyOf(versions);
+    }
+  }
+
+  private record RowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> rows)
+      implements Command {}
+
+  private record Written(Replicator.UpdateResponse<LWWMap<String, NodeShelf>> outcome)
+      implements Command {}
+
+  private record NodeRemoved(UniqueAddress node) implements Command {}
+
+  /** Answers {@link Publish}; refused when another content has that version already. */
+  public record Published(SnapshotEntry entry, Optional<String> refused) {}
+
+  /**
+   * Answers {@link Locate}.
+   *
+   * @param holders addresses of the nodes that serve it, host:port
+   */
+  public record Located(SnapshotEntry entry, List<String> holders) {
+    public Located {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /**
+   * @param weights the address where this node serves snapshots, host:port
+   * @param holder told which of its snapshots may go
+   */
+  public static Behavior<Command> create(String weights, SnapshotHolder holder) {
+    return Behaviors.setup(
+        context ->
+            DistributedData.withReplicatorMessageAdapter(
+                (ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator) ->
+                    new Registry(context, replicator, weights, holder)));
+  }
+
+  private final ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator;
+  private final SelfUniqueAddress self;
+  private final SnapshotHolder holder;
+  private final String weights;
+  private final Map<Long, SnapshotEntry> held = new TreeMap<>();
+  private final Map<ActorRef<Located>, Long> asked = new HashMap<>();
+  private final Map<String, NodeShelf> rows = new HashMap<>();
+  private List<Long> pins = List.of();
+
+  private Registry(
+      ActorContext<Command> context,
+      ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator,
+      String weights,
+      SnapshotHolder holder) {
+    super(context);
+    this.replicator = replicator;
+    this.weights = weights;
+    this.holder = holder;
+    self = DistributedData.get(context.getSystem()).selfUniqueAddress();
+    replicator.subscribe(KEY, RowsChanged::new);
+    var removals =
+        context.messageAdapter(
+            ClusterEvent.MemberRemoved.class, e -> new NodeRemoved(e.member().uniqueAddress()));
+    Cluster.get(context.getSystem())
+        .subscriptions()
+        .tell(Subscribe.create(removals, ClusterEvent.MemberRemoved.class));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Publish publish -> onPublish(publish);
+      case Holding holding -> hold(holding.entry());
+      case Locate locate -> onLocate(locate);
+      case Pin pin -> onPin(pin);
+      case RowsChanged changed -> onRowsChanged(changed.rows());
+      case Written written -> onWritten(written.outcome());
+      case NodeRemoved removed -> onNodeRemoved(removed.node());
+    }
+    return this;
+  }
+
+  private void onPublish(Publish publish) {
+    SnapshotEntry entry = publish.entry();
+    Optional<String> refused = conflict(entry);
+    if (refused.isEmpty()) {
+      hold(entry);
+    }
+    publish.replyTo().tell(new Published(entry, refused));
+  }
+
+  private Optional<String> conflict(SnapshotEntry entry) {
+    return shelves()
+        .locate(entry.version())
+        .map(Located::entry)
+        .filter(known -> !known.sameContent(entry))
+        .map(known -> "version " + entry.version() + " is published already: " + known.sha256()
+            + " of term " + known.term() + " (refused: " + entry.sha256() + " of term "
+            + entry.term() + ")");
+  }
+
+  private void hold(SnapshotEntry entry) {
+    if (!entry.equals(held.put(entry.version(), entry))) {
+      writeRow();
+    }
+  }
+
+  private void onLocate(Locate locate) {
+    asked.put(locate.replyTo(), locate.version());
+    answer();
+  }
+
+  private void onPin(Pin pin) {
+    List<Long> wanted = pin.versions().stream().sorted().toList();
+    if (!wanted.equals(pins)) {
+      pins = wanted;
+      writeRow();
+    }
+  }
+
+  private void onRowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> response) {
+    if (response instanceof Replicator.Changed<LWWMap<String, NodeShelf>> changed) {
+      NodeShelf own = rows.get(key(self.uniqueAddress()));
+      rows.clear();
+      rows.putAll(changed.get(KEY).getEntries());
+      if (own != null) {
+        rows.put(key(self.uniqueAddress()), own);
+      }
+      look();
+    }
+  }
+
+  private void onWritten(Replicator.UpdateResponse<LWWMap<String, NodeShelf>> outcome) {
+    getContext().getLog().debug("snapshot registry: {}", outcome);
+  }
+
+  private void onNodeRemoved(UniqueAddress node) {
+    write(map -> map.remove(self, key(node)));
+  }
+
+  private void writeRow() {
+    var row = new NodeShelf(weights, List.copyOf(held.values()), pins);
+    String key = key(self.uniqueAddress());
+    rows.put(key, row);
+    write(map -> map.put(self, key, row));
+    look();
+  }
+
+  private void write(
+      Function<LWWMap<String, NodeShelf>, LWWMap<String, NodeShelf>> change) {
+    replicator.askUpdate(
+        replyTo ->
+            new Replicator.Update<>(
+                KEY, LWWMap.create(), new Replicator.WriteAll(SPREAD), replyTo, change),
+        Written::new);
+  }
+
+  private void look() {
+    answer();
+    Set<Long> unneeded = shelves().unneeded(List.copyOf(held.values()));
+    if (!unneeded.isEmpty()) {
+      held.keySet().removeAll(unneeded);
+      holder.drop(unneeded);
+      writeRow();
+    }
+  }
+
+  private void answer() {
+    Shelves shelves = shelves();
+    Iterator<Map.Entry<ActorRef<Located>, Long>> open = asked.entrySet().iterator();
+    while (open.hasNext()) {
+      var question = open.next();
+      Optional<Located> located = shelves.locate(question.getValue());
+      if (located.isPresent()) {
+        question.getKey().tell(located.get());
+        open.remove();
+      }
+    }
+  }
+
+  private Shelves shelves() {
+    return new Shelves(new ArrayList<>(rows.values()));
+  }
+
+  private static String key(UniqueAddress node) {
+    return node.address() + "#" + node.longUid();
+  }
+}

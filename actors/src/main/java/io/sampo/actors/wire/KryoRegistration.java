@@ -1,0 +1,109 @@
+package io.sampo.actors.wire;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers.EnumSerializer;
+import com.esotericsoftware.kryo.serializers.RecordSerializer;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.registry.NodeShelf;
+import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.actors.work.Batch;
+import io.sampo.actors.work.CompletedOrder;
+import io.sampo.actors.work.Ledger;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.OrderId;
+import io.sampo.actors.work.Preference;
+import io.sampo.actors.work.Purpose;
+import io.sampo.actors.work.Verdict;
+import io.sampo.actors.work.WorkResult;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+
+/**
+ * The fixed number of every class that may cross nodes. A number is never given to another class:
+ * a wire format of another kind gets another {@link WireSerializer#FORMAT}.
+ */
+final class KryoRegistration {
+  private KryoRegistration() {}
+
+  /** A Kryo that knows exactly the classes of the wire. Not thread-safe. */
+  static Kryo create(ActorRefResolver refs) {
+    var kryo = new Kryo(new FamilyResolver(List.class, Map.class, ActorRef.class), null);
+    kryo.setRegistrationRequired(true);
+    kryo.setReferences(false);
+    kryo.setMaxDepth(32);
+    plain(kryo, refs);
+    work(kryo);
+    snapshots(kryo);
+    coordination(kryo);
+    return kryo;
+  }
+
+  private static void plain(Kryo kryo, ActorRefResolver refs) {
+    kryo.register(String.class, new BoundedText());
+    kryo.register(List.class, new BoundedList(), 10);
+    kryo.register(Map.class, new BoundedMap(), 11);
+    kryo.register(ActorRef.class, new RefText(refs), 12);
+    kryo.register(int[].class, BoundedArrays.ints(), 13);
+    kryo.register(int[][].class, BoundedArrays.rows(int[].class), 14);
+    kryo.register(long[].class, BoundedArrays.longs(), 15);
+    kryo.register(float[].class, BoundedArrays.floats(), 16);
+    kryo.register(float[][].class, BoundedArrays.rows(float[].class), 17);
+    kryo.register(double[].class, BoundedArrays.doubles(), 18);
+    kryo.register(boolean[].class, BoundedArrays.booleans(), 19);
+  }
+
+  private static void work(Kryo kryo) {
+    enumeration(kryo, Purpose.class, 30);
+    enumeration(kryo, Preference.class, 31);
+    kryo.register(Preference[].class, BoundedArrays.rows(Preference.class), 32);
+    record(kryo, OrderId.class, 33);
+    record(kryo, Order.Generate.class, 34);
+    record(kryo, Order.Score.class, 35);
+    record(kryo, Order.Evaluate.class, 36);
+    record(kryo, WorkResult.Rollout.class, 37);
+    record(kryo, WorkResult.Scores.class, 38);
+    record(kryo, WorkResult.EvaluationRollout.class, 39);
+    record(kryo, Verdict.Pairs.class, 40);
+    record(kryo, Verdict.Evaluation.class, 41);
+    record(kryo, CompletedOrder.class, 42);
+    record(kryo, Batch.class, 43);
+    record(kryo, Ledger.class, 44);
+    record(kryo, Ledger.Pairs.class, 45);
+  }
+
+  private static void snapshots(Kryo kryo) {
+    record(kryo, SnapshotEntry.class, 60);
+    record(kryo, NodeShelf.class, 61);
+  }
+
+  private static void coordination(Kryo kryo) {
+    record(kryo, Coordinator.PullOrder.class, 80);
+    record(kryo, Coordinator.OrderDone.class, 81);
+    record(kryo, Coordinator.OrderFailed.class, 82);
+    record(kryo, Coordinator.PullRollout.class, 83);
+    record(kryo, Coordinator.VerdictGiven.class, 84);
+    record(kryo, Coordinator.VerdictFailed.class, 85);
+    record(kryo, Coordinator.PullBatch.class, 86);
+    record(kryo, Coordinator.LearnerFailed.class, 87);
+    record(kryo, Coordinator.LearnerStopped.class, 88);
+    record(kryo, Coordinator.GetStatus.class, 89);
+    record(kryo, Coordinator.Stop.class, 90);
+    record(kryo, Coordinator.Assigned.class, 91);
+    record(kryo, Coordinator.ToJudge.class, 92);
+    record(kryo, Coordinator.BatchReady.class, 93);
+    record(kryo, Coordinator.RunOver.class, 94);
+    enumeration(kryo, Coordinator.Ending.class, 95);
+    record(kryo, Status.class, 96);
+  }
+
+  private static <T extends Record> void record(Kryo kryo, Class<T> type, int number) {
+    kryo.register(type, new RecordSerializer<>(type), number);
+  }
+
+  private static <T extends Enum<T>> void enumeration(Kryo kryo, Class<T> type, int number) {
+    kryo.register(type, new EnumSerializer(type), number);
+  }
+}

@@ -1,0 +1,87 @@
+package io.sampo.config;
+
+/** The rules that hold between sections. */
+final class CrossChecks {
+  private static final String LOSS = "algorithm.loss";
+  private static final String ONLINE = "batch.online.orders";
+  private static final String OFFLINE = "batch.offline.orders";
+
+  private final RunConfig config;
+  private final Settings root;
+
+  CrossChecks(RunConfig config, Settings root) {
+    this.config = config;
+    this.root = root;
+  }
+
+  void check() {
+    checkHypo();
+    checkBehaviour();
+    checkJudges();
+    checkEvaluation();
+    root.rule(
+        config.optimizer().warmupSteps() <= config.run().steps() || config.run().steps() == 0,
+        "optimizer.warmup-steps",
+        "at most run.steps, " + config.run().steps(),
+        "run.steps");
+  }
+
+  private void checkHypo() {
+    if (config.algorithm().loss() != Loss.HYPO) {
+      return;
+    }
+    BatchSection batch = config.batch();
+    root.rule(batch.online().on(), ONLINE, "1 or more: the loss hypo needs both lanes", LOSS);
+    root.rule(batch.offline().on(), OFFLINE, "1 or more: the loss hypo needs both lanes", LOSS);
+    String why = "which the loss hypo with batch.lag above 0 needs";
+    boolean whole = batch.lag() == 0;
+    SamplingSection sampling = config.sampling();
+    root.rule(whole || sampling.topK() == 0, "sampling.top-k", "0, " + why, LOSS, "batch.lag");
+    root.rule(whole || sampling.topP() == 1, "sampling.top-p", "1, " + why, LOSS, "batch.lag");
+  }
+
+  private void checkBehaviour() {
+    if (config.algorithm().reference() == Reference.BEHAVIOUR) {
+      root.rule(
+          config.batch().online().on() && !config.batch().offline().on(),
+          "algorithm.reference",
+          "sft, ema or fixed: pairs of the offline lane have no behaviour policy",
+          ONLINE,
+          OFFLINE);
+    }
+  }
+
+  private void checkJudges() {
+    if (config.judged()) {
+      root.rule(
+          config.batch().online().samplesPerPrompt() == 2,
+          "batch.online.samples-per-prompt",
+          "2, since a judge compares two responses",
+          LOSS,
+          ONLINE);
+      root.rule(
+          config.judge().training().kind() != JudgeKind.NONE,
+          "judge.training.kind",
+          "reward-model or golden, since online samples are judged under this loss",
+          LOSS,
+          ONLINE);
+    }
+  }
+
+  private void checkEvaluation() {
+    EvaluationSection evaluation = config.evaluation();
+    root.rule(
+        !evaluation.on() || config.judge().evaluation().kind() != JudgeKind.NONE,
+        "judge.evaluation.kind",
+        "golden or reward-model, or evaluation.every and evaluation.final-prompts 0",
+        "evaluation.every",
+        "evaluation.final-prompts");
+    int rows = config.data().evaluation().rows();
+    root.rule(
+        rows == 0 || rows >= evaluation.most(),
+        "data.evaluation.rows",
+        "at least the " + evaluation.most() + " prompts of the largest evaluation",
+        "evaluation.prompts",
+        "evaluation.final-prompts");
+  }
+}

@@ -1,0 +1,47 @@
+package io.sampo.config;
+
+import java.time.Duration;
+
+/**
+ * Who works where. Nothing here changes what is learned.
+ *
+ * @param threads intra-op threads of each worker
+ * @param host address that nodes bind to and are reached at
+ * @param port of the first node; 0 takes free ones
+ * @param processes whether each role has a JVM of its own
+ * @param reissueAfter an order out for longer is issued again
+ * @param watchdogAfter whatever waits for longer is named
+ * @param maxFailures on different nodes, after which an order stops the run
+ * @param frameSize largest message between two nodes, bytes
+ */
+public record DeploymentSection(
+    int samplers,
+    int judges,
+    int threads,
+    String host,
+    int port,
+    boolean processes,
+    Duration reissueAfter,
+    Duration watchdogAfter,
+    int maxFailures,
+    int frameSize) {
+
+  private static final int LEAST_FRAME = 32 * 1024;
+
+  static DeploymentSection from(Settings settings) {
+    DeploymentSection deployment =
+        new DeploymentSection(
+            settings.integer("samplers", 1),
+            settings.integer("judges", 1),
+            settings.integer("threads", 1),
+            settings.text("host"),
+            settings.integer("port", 0, 65_535),
+            settings.flag("processes"),
+            settings.duration("reissue-after"),
+            settings.duration("watchdog-after"),
+            settings.integer("max-failures", 1),
+            settings.bytes("frame-size", LEAST_FRAME));
+    settings.rule(!deployment.host.isBlank(), "host", "a host name or address");
+    return deployment;
+  }
+}

@@ -1,0 +1,7 @@
+package io.sampo.config;
+
+/** How a response's token log-probs become one number. */
+public enum LogProb {
+  SUM,
+  MEAN
+}

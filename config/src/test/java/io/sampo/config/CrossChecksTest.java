@@ -1,0 +1,64 @@
+package io.sampo.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CrossChecksTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "algorithm.name = hypo, batch.online.orders = 0  | batch.online.orders",
+        "algorithm.name = hypo, batch.offline.orders = 0 | batch.offline.orders",
+        "algorithm.name = hypo, sampling.top-k = 5       | sampling.top-k",
+        "algorithm.name = hypo, sampling.top-p = 0.5     | sampling.top-p",
+        "algorithm { name = hypo, reference = behaviour } | algorithm.reference",
+        "algorithm { name = offline-dpo, reference = behaviour } | algorithm.reference",
+        "algorithm.reference = fixed                     | algorithm.fixed-reference",
+        "algorithm { loss = ipo, label-smoothing = 0.1 } | algorithm.label-smoothing",
+        "batch.online.samples-per-prompt = 3             | batch.online.samples-per-prompt",
+        "judge.training.kind = none                      | judge.training.kind",
+        "judge.evaluation.kind = none                    | judge.evaluation.kind",
+        "judge.evaluation.kind = reward-model            | judge.evaluation.path",
+        "evaluation.prompts = 0                          | evaluation.prompts",
+        "evaluation.final-prompts = 1001                 | data.evaluation.rows",
+      })
+  void whatDoesNotGoTogetherIsNamedByTheKeyToChange(String line, String key) {
+    assertEquals(List.of(key), Given.keys(line));
+  }
+
+  @Test
+  void anOfflineRunThatNamesNoLaneIsRefused() {
+    assertEquals(
+        List.of("batch.online.orders"),
+        Given.keys("algorithm { name = custom, reference = sft }, batch.online.orders = 0"));
+  }
+
+  @Test
+  void aRuleThatRestsOnABadValueStaysSilent() {
+    assertEquals(
+        List.of("batch.online.orders"),
+        Given.keys("algorithm.name = hypo, batch.online.orders = x"));
+  }
+
+  @Test
+  void hypoWithoutLagMayTruncateItsSamples() {
+    Given.run("algorithm.name = hypo, batch.lag = 0, sampling.top-k = 5");
+  }
+
+  @Test
+  void nothingIsJudgedInHypoSoOneSampleAPromptWillDo() {
+    RunConfig config = Given.run("algorithm.name = hypo, batch.online.samples-per-prompt = 1");
+    assertFalse(config.judged());
+  }
+
+  @Test
+  void aRunThatIsNotMeasuredNeedsNoEvaluatingJudge() {
+    Given.run("judge.evaluation.kind = none, evaluation { every = 0, final-prompts = 0 }");
+  }
+}

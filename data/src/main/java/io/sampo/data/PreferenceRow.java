@@ -1,0 +1,11 @@
+package io.sampo.data;
+
+import java.util.List;
+
+/** A pair of the offline lane; both completions end in an end-of-sequence id. */
+public record PreferenceRow(int[] prompt, int[] chosen, int[] rejected) implements TokenRow {
+  @Override
+  public List<int[]> parts() {
+    return List.of(prompt, chosen, rejected);
+  }
+}

@@ -1,0 +1,69 @@
+package io.sampo.learner.optim;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.sampo.model.LanguageModel;
+import io.sampo.model.Pass;
+import io.sampo.model.engine.Program;
+import java.util.Arrays;
+
+/**
+ * The gradients of one step: each micro-batch's are computed into new tensors and folded left, in
+ * the order of the micro-batches, so that the sum's bits do not depend on who computed which.
+ */
+public final class GradientSum implements AutoCloseable {
+  private final LanguageModel model;
+  private final PtNDManager manager;
+  private PtNDArray[] sums = new PtNDArray[0];
+
+  public GradientSum(LanguageModel model) {
+    this.model = model;
+    this.manager = Program.newManager(model.compute().device());
+  }
+
+  /**
+   * Adds a micro-batch.
+   *
+   * @param cotangents ∂loss/∂output of the pass, one per output
+   */
+  public void add(Pass pass, float[] cotangents) {
+    if (sums.length == 0) {
+      sums = pass.gradients(manager, cotangents);
+      return;
+    }
+    try (PtNDManager scope = Program.newManager(model.compute().device())) {
+      model.math().accumulate(sums, pass.gradients(scope, cotangents));
+    }
+  }
+
+  public boolean isEmpty() {
+    return sums.length == 0;
+  }
+
+  /** The L2 norm of each weight's gradient, in name order. */
+  public double[] norms() {
+    return model.math().norms(sums);
+  }
+
+  /** The L2 norm over all of them together. */
+  public double norm() {
+    return Math.sqrt(Arrays.stream(norms()).map(n -> n * n).sum());
+  }
+
+  /** Scales by min(1, most / (norm + 1e-6)). */
+  void clip(double most) {
+    double factor = most / (norm() + 1e-6);
+    if (factor < 1) {
+      model.math().scale(sums, factor);
+    }
+  }
+
+  PtNDArray[] tensors() {
+    return sums;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.sampo.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import java.util.Locale;
+import java.util.Map;
+
+/** Where arrays live and in which type the model computes. */
+public record Compute(Device device, DataType dtype) {
+  private static final Map<String, DataType> TYPES =
+      Map.of(
+          "float32", DataType.FLOAT32,
+          "bfloat16", DataType.BFLOAT16,
+          "float16", DataType.FLOAT16);
+
+  /** Float32 on the processor. */
+  public static Compute cpu() {
+    return new Compute(Device.cpu(), DataType.FLOAT32);
+  }
+
+  /**
+   * Reads the names that a config uses.
+   *
+   * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @param dtype {@code float32}, {@code bfloat16} or {@code float16}
+   */
+  public static Compute of(String device, String dtype) {
+    return new Compute(device(device), type(dtype));
+  }
+
+  private static Device device(String name) {
+    if (!name.matches("cpu|cuda(:\\d+)?")) {
+      throw new ModelException("device: " + name + " (expected: cpu, cuda or cuda:N)");
+    }
+    return Device.fromName(name.replace("cuda:", "gpu").replace("cuda", "gpu"));
+  }
+
+  private static DataType type(String name) {
+    DataType type = TYPES.get(name.toLowerCase(Locale.ROOT));
+    if (type == null) {
+      throw new ModelException("dtype: " + name + " (expected: float32, bfloat16 or float16)");
+    }
+    return type;
+  }
+}

@@ -1,0 +1,178 @@
+package io.sampo.model;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.sampo.model.architecture.TensorSpec;
+import io.sampo.model.checkpoint.StoredTensor;
+import io.sampo.model.checkpoint.TensorType;
+import io.sampo.model.engine.Program;
+import io.sampo.model.engine.TensorMath;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A model's weights: named tensors in the engine's memory, ordered by name. Their bytes in that
+ * order, little endian, are what a snapshot holds and what its digest covers.
+ */
+public final class Parameters implements AutoCloseable {
+  private final PtNDManager manager;
+  private final TensorMath math;
+  private final DataType dtype;
+  private final List<TensorSpec> specs;
+  private final PtNDArray[] tensors;
+
+  private Parameters(TensorMath math, Compute compute, List<TensorSpec> specs) {
+    this.manager = Program.newManager(compute.device());
+    this.math = math;
+    this.dtype = compute.dtype();
+    this.specs = specs;
+    this.tensors = new PtNDArray[specs.size()];
+  }
+
+  /** Copies the tensors that the slots name from wherever {@code source} finds them. */
+  static Parameters of(
+      TensorMath math,
+      Compute compute,
+      List<TensorSpec> slots,
+      Function<TensorSpec, StoredTensor> source) {
+    Parameters parameters = new Parameters(math, compute, byName(slots));
+    try {
+      for (int i = 0; i < parameters.tensors.length; i++) {
+        TensorSpec spec = parameters.specs.get(i);
+        StoredTensor stored = source.apply(spec);
+        parameters.tensors[i] =
+            math.tensor(
+                parameters.manager,
+                new Shape(spec.shape()),
+                parameters.dtype,
+                stored.bytes(),
+                stored.type().dtype());
+      }
+      return parameters;
+    } catch (RuntimeException e) {
+      parameters.close();
+      throw e;
+    }
+  }
+
+  private static List<TensorSpec> byName(List<TensorSpec> slots) {
+    TreeMap<String, TensorSpec> sorted = new TreeMap<>();
+    slots.forEach(slot -> sorted.put(slot.name(), slot));
+    return List.copyOf(sorted.values());
+  }
+
+  public List<TensorSpec> specs() {
+    return specs;
+  }
+
+  public DataType dtype() {
+    return dtype;
+  }
+
+  /** The tensors in name order, for the optimizer. */
+  public PtNDArray[] tensors() {
+    return tensors.clone();
+  }
+
+  /** The tensors in the program's order; one may stand twice. */
+  PtNDArray[] bySlot(List<TensorSpec> slots) {
+    List<String> names = specs.stream().map(TensorSpec::name).toList();
+    return slots.stream()
+        .map(slot -> tensors[names.indexOf(slot.name())])
+        .toArray(PtNDArray[]::new);
+  }
+
+  /** From now on forward passes build a graph. Only a learner's weights do. */
+  public void requireGradients() {
+    for (PtNDArray tensor : tensors) {
+      tensor.setRequiresGradient(true);
+    }
+  }
+
+  /** How many numbers the weights hold. */
+  public long elements() {
+    return specs.stream().mapToLong(TensorSpec::elements).sum();
+  }
+
+  /** How many bytes {@link #copyTo} writes. */
+  public long byteSize() {
+    return elements() * dtype.getNumOfBytes();
+  }
+
+  /** Copies all weights out, in name order. */
+  public void copyTo(MemorySegment target) {
+    forEachSlice(target, math::copyTo);
+  }
+
+  /** Overwrites all weights with bytes that {@link #copyTo} wrote. */
+  public void copyFrom(MemorySegment source) {
+    if (source.byteSize() != byteSize()) {
+      throw new ModelException(
+          "snapshot: " + source.byteSize() + " bytes (expected: " + byteSize() + ")");
+    }
+    forEachSlice(source, (tensor, bytes) -> math.assign(tensor, bytes, dtype));
+  }
+
+  /** The weights' bytes as named tensors, for a file. */
+  public List<StoredTensor> views(MemorySegment bytes) {
+    List<StoredTensor> views = new ArrayList<>();
+    long at = 0;
+    for (TensorSpec spec : specs) {
+      long size = spec.elements() * dtype.getNumOfBytes();
+      views.add(
+          new StoredTensor(
+              spec.name(), TensorType.of(dtype), spec.shape(), bytes.asSlice(at, size)));
+      at += size;
+    }
+    return views;
+  }
+
+  /** SHA-256 over the weights' bytes in name order, in hex. */
+  public String sha256() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocate(byteSize());
+      copyTo(bytes);
+      return sha256(bytes);
+    }
+  }
+
+  private static String sha256(MemorySegment bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      long piece = 1L << 28;
+      for (long at = 0; at < bytes.byteSize(); at += piece) {
+        digest.update(bytes.asSlice(at, Math.min(piece, bytes.byteSize() - at)).asByteBuffer());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private interface SliceAction {
+    void apply(PtNDArray tensor, MemorySegment bytes);
+  }
+
+  private void forEachSlice(MemorySegment all, SliceAction action) {
+    long at = 0;
+    for (int i = 0; i < tensors.length; i++) {
+      long size = specs.get(i).elements() * dtype.getNumOfBytes();
+      action.apply(tensors[i], all.asSlice(at, size));
+      at += size;
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,49 @@
+package io.sampo.model;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.sampo.model.engine.Program;
+
+/**
+ * A forward pass whose graph is kept until it is closed. A loss reads the outputs, works out
+ * ∂loss/∂output for each in plain arithmetic, and asks for the weights' gradients: the model needs
+ * to know no loss, the loss no model.
+ */
+public final class Pass implements AutoCloseable {
+  private final LanguageModel model;
+  private final PtNDManager scope;
+  private final PtNDArray outputs;
+
+  Pass(LanguageModel model, Rows rows, Output output) {
+    this.model = model;
+    this.scope = Program.newManager(model.compute().device());
+    try {
+      this.outputs = model.differentiable(scope, output, rows);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  /** One number per entry of the rows' {@code at}. */
+  public float[] outputs() {
+    return outputs.toFloatArray();
+  }
+
+  /**
+   * Gradients of the weights, in name order, zero where a weight has no part in the outputs.
+   *
+   * @param owner the manager that the new tensors belong to
+   * @param cotangents ∂loss/∂output, one per output
+   */
+  public PtNDArray[] gradients(PtNDManager owner, float[] cotangents) {
+    PtNDArray directions = (PtNDArray) scope.create(cotangents, new Shape(cotangents.length));
+    return model.math().gradients(owner, outputs, directions, model.parameters().tensors());
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}

@@ -1,0 +1,72 @@
+package io.sampo.model.architecture;
+
+import io.sampo.model.engine.Program;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A family of decoders: the tensors it expects, by slot, and the text of its layers. */
+public sealed interface Architecture permits GptNeoX, Llama {
+  ModelConfig config();
+
+  /**
+   * The weights in the order in which the program indexes them; a name may stand twice (tied head).
+   */
+  List<TensorSpec> slots();
+
+  /** Where the layers begin among the slots. */
+  int firstLayerSlot();
+
+  /** How many slots a layer has. */
+  int slotsPerLayer();
+
+  /** The resource with the family's own methods. */
+  String resource();
+
+  /** Numbers and fragments that only this family's text has. */
+  Map<String, String> ownNumbers();
+
+  static Architecture of(ModelConfig config) {
+    return switch (config.family()) {
+      case GPT_NEOX -> new GptNeoX(config);
+      case LLAMA -> new Llama(config);
+    };
+  }
+
+  /** The program's text. */
+  default String text() {
+    Map<String, String> numbers = numbers();
+    return Program.text("decoder.torchscript", numbers) + Program.text(resource(), numbers);
+  }
+
+  private Map<String, String> numbers() {
+    ModelConfig c = config();
+    Map<String, String> numbers = new HashMap<>(ownNumbers());
+    numbers.put("HIDDEN", String.valueOf(c.hiddenSize()));
+    numbers.put("LAYERS", String.valueOf(c.layers()));
+    numbers.put("HEADS", String.valueOf(c.heads()));
+    numbers.put("KV_HEADS", String.valueOf(c.keyValueHeads()));
+    numbers.put("GROUP", String.valueOf(c.heads() / c.keyValueHeads()));
+    numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
+    numbers.put("EPS", String.valueOf(c.normEpsilon()));
+    numbers.put("ACTIVATION", c.activation().call());
+    numbers.put("FIRST", String.valueOf(firstLayerSlot()));
+    numbers.put("STRIDE", String.valueOf(slotsPerLayer()));
+    return numbers;
+  }
+
+  /** Rotary tables for contexts of up to {@code positions} tokens. */
+  default RotaryTables rotaryTables(int positions) {
+    return RotaryTables.of(config(), positions);
+  }
+
+  /** The head's tensor: its own, the embedding where tied, or a scalar. */
+  default TensorSpec head(String ownName, String embeddingName) {
+    ModelConfig c = config();
+    return switch (c.head()) {
+      case SCALAR -> TensorSpec.of("score.weight", 1, c.hiddenSize());
+      case LANGUAGE ->
+          TensorSpec.of(c.tied() ? embeddingName : ownName, c.vocabularySize(), c.hiddenSize());
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.sampo.weights;
+
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import io.sampo.weights.v1.FetchRequest;
+import io.sampo.weights.v1.FetchResponse;
+import io.sampo.weights.v1.WeightsGrpc;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A request under way to one holder, read part by part; closing it tells the holder to stop. */
+final class HolderCall implements AutoCloseable {
+  private final HolderAddress holder;
+  private final SnapshotRef ref;
+  private final Duration stall;
+  private final BlockingClientCall<?, FetchResponse> call;
+
+  HolderCall(Channel channel, HolderAddress holder, SnapshotRef ref, ClientSettings settings) {
+    this.holder = holder;
+    this.ref = ref;
+    this.stall = settings.stall();
+    this.call =
+        WeightsGrpc.newBlockingV2Stub(channel)
+            .withDeadlineAfter(settings.deadline())
+            .fetch(request(ref));
+  }
+
+  /** The next part; null at the end of the stream. */
+  @Nullable FetchResponse next() throws TransferException, InterruptedException {
+    try {
+      return call.read(stall.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (StatusException e) {
+      throw failed(e.getStatus().getCode() + ": " + e.getStatus().getDescription(), "a stream", e);
+    } catch (TimeoutException e) {
+      throw failed("nothing", "the next part within " + stall.toMillis() + " ms", e);
+    }
+  }
+
+  /** Changes nothing where the stream has ended. */
+  @Override
+  public void close() {
+    call.cancel("the receiver has what it wants", null);
+  }
+
+  private static FetchRequest request(SnapshotRef ref) {
+    return FetchRequest.newBuilder()
+        .setRun(ref.run())
+        .setVersion(ref.version())
+        .setSha256(ref.sha256().wire())
+        .build();
+  }
+
+  private TransferException failed(String seen, String expected, Exception cause) {
+    return new TransferException(holder.toString(), ref, seen, expected, cause);
+  }
+}

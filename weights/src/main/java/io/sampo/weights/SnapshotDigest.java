@@ -1,0 +1,49 @@
+package io.sampo.weights;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The SHA-256 of bytes that arrive piece by piece; how they are cut does not matter. */
+public final class SnapshotDigest {
+  /** A {@link ByteBuffer} ends at 2 GiB, so longer memory is read in windows of this size. */
+  private static final long WINDOW = 1L << 26;
+
+  private final MessageDigest digest = sha256();
+
+  public static Sha256 of(MemorySegment bytes) {
+    return new SnapshotDigest().update(bytes).finish();
+  }
+
+  static Sha256 of(ByteBuffer bytes) {
+    return new SnapshotDigest().update(bytes).finish();
+  }
+
+  public SnapshotDigest update(MemorySegment bytes) {
+    for (long at = 0; at < bytes.byteSize(); at += WINDOW) {
+      long length = Math.min(WINDOW, bytes.byteSize() - at);
+      digest.update(bytes.asSlice(at, length).asByteBuffer());
+    }
+    return this;
+  }
+
+  /** Reads from the buffer's position to its limit. */
+  public SnapshotDigest update(ByteBuffer bytes) {
+    digest.update(bytes);
+    return this;
+  }
+
+  /** The digest of everything so far; the next update starts a new one. */
+  public Sha256 finish() {
+    return Sha256.of(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

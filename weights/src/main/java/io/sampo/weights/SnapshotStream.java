@@ -1,0 +1,56 @@
+package io.sampo.weights;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.sampo.weights.v1.FetchResponse;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One snapshot on its way out. Its handle stays open until the last chunk is read or the receiver
+ * is gone.
+ *
+ * <p>gRPC calls {@link #send} whenever the connection can take more, and stops the loop by {@code
+ * isReady} as soon as a part waits in the connection's buffer: so at most one chunk waits there,
+ * beside what the receiver's flow control window admits. All callbacks of one call run one after
+ * another.
+ */
+final class SnapshotStream {
+  private final Snapshot snapshot;
+  private final SnapshotChunks chunks;
+  private final ServerCallStreamObserver<FetchResponse> receiver;
+  private final LongAdder chunksRead;
+  private boolean finished;
+
+  SnapshotStream(
+      Snapshot snapshot,
+      int chunkBytes,
+      ServerCallStreamObserver<FetchResponse> receiver,
+      LongAdder chunksRead) {
+    this.snapshot = snapshot;
+    this.chunks = new SnapshotChunks(snapshot, chunkBytes);
+    this.receiver = receiver;
+    this.chunksRead = chunksRead;
+  }
+
+  void start() {
+    receiver.setOnCancelHandler(this::finish);
+    receiver.setOnReadyHandler(this::send);
+    receiver.onNext(FetchResponse.newBuilder().setManifest(ManifestForm.write(snapshot)).build());
+  }
+
+  private void send() {
+    while (!finished && receiver.isReady()) {
+      if (chunks.hasNext()) {
+        receiver.onNext(FetchResponse.newBuilder().setChunk(chunks.next()).build());
+        chunksRead.increment();
+      } else {
+        finish();
+        receiver.onCompleted();
+      }
+    }
+  }
+
+  private void finish() {
+    finished = true;
+    snapshot.close();
+  }
+}

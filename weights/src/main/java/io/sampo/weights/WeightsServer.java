@@ -1,0 +1,116 @@
+package io.sampo.weights;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Serves a node's snapshots over gRPC until it is closed. */
+public final class WeightsServer implements AutoCloseable {
+  /** A request is a run's name, a number and a digest. */
+  private static final int MAX_REQUEST_BYTES = 16 << 10;
+
+  private static final int MAX_METADATA_BYTES = 8 << 10;
+  private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** A client may not probe more often than this; its own floor is 10 s. */
+  private static final Duration PERMITTED_KEEP_ALIVE = Duration.ofSeconds(5);
+
+  private static final Duration END_WITHIN = Duration.ofSeconds(5);
+
+  private final ServerSettings settings;
+  private final WeightsService service;
+  private final EventLoops loops = new EventLoops("weights-server-io");
+  private final ExecutorService readers;
+  private final Server server;
+
+  /**
+   * Serves at once.
+   *
+   * @param host the address to listen on
+   * @param port 0 for any that is free
+   * @throws IOException if it cannot listen there
+   */
+  public static WeightsServer start(
+      SnapshotStore store, String host, int port, ServerSettings settings) throws IOException {
+    WeightsServer weights = new WeightsServer(store, new InetSocketAddress(host, port), settings);
+    try {
+      weights.server.start();
+      return weights;
+    } catch (IOException e) {
+      weights.close();
+      throw new IOException(cannotListen(host, port, e), e);
+    }
+  }
+
+  private WeightsServer(SnapshotStore store, InetSocketAddress address, ServerSettings settings) {
+    this.settings = settings;
+    this.service = new WeightsService(store, settings.chunkBytes());
+    this.readers =
+        Executors.newFixedThreadPool(
+            settings.threads(), new DefaultThreadFactory("weights-server", true));
+    this.server = builder(address).addService(service).build();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Chunks read from snapshots so far, for all receivers. */
+  public long chunksRead() {
+    return service.chunksRead();
+  }
+
+  /** Lets streams under way go on for the grace, then cuts them; its threads end. */
+  @Override
+  public void close() {
+    server.shutdown();
+    if (!ended(settings.grace())) {
+      server.shutdownNow();
+      ended(END_WITHIN);
+    }
+    readers.close();
+    loops.close();
+  }
+
+  private NettyServerBuilder builder(InetSocketAddress address) {
+    return NettyServerBuilder.forAddress(address)
+        .channelType(NioServerSocketChannel.class)
+        .bossEventLoopGroup(loops.group())
+        .workerEventLoopGroup(loops.group())
+        .executor(readers)
+        .maxInboundMessageSize(MAX_REQUEST_BYTES)
+        .maxInboundMetadataSize(MAX_METADATA_BYTES)
+        .permitKeepAliveTime(PERMITTED_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+        .keepAliveTime(settings.keepAlive().toSeconds(), TimeUnit.SECONDS)
+        .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** An interrupt ends the wait, not the closing. */
+  private boolean ended(Duration within) {
+    try {
+      return server.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String cannotListen(String host, int port, IOException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return "weights server: cannot listen on "
+        + host
+        + ":"
+        + port
+        + ": "
+        + cause.getMessage()
+        + " (expected: an address of this machine and a free port, or 0 for any)";
+  }
+}

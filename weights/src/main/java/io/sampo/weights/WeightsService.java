@@ -1,0 +1,59 @@
+package io.sampo.weights;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.sampo.weights.v1.FetchRequest;
+import io.sampo.weights.v1.FetchResponse;
+import io.sampo.weights.v1.WeightsGrpc;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Answers requests from a node's store. */
+final class WeightsService extends WeightsGrpc.WeightsImplBase {
+  private final SnapshotStore store;
+  private final int chunkBytes;
+  private final LongAdder chunksRead = new LongAdder();
+
+  WeightsService(SnapshotStore store, int chunkBytes) {
+    this.store = store;
+    this.chunkBytes = chunkBytes;
+  }
+
+  /** Chunks read from snapshots so far, for all receivers. */
+  long chunksRead() {
+    return chunksRead.sum();
+  }
+
+  @Override
+  public void fetch(FetchRequest request, StreamObserver<FetchResponse> receiver) {
+    Optional<Snapshot> found =
+        store.run().equals(request.getRun()) ? store.get(request.getVersion()) : Optional.empty();
+    if (found.isEmpty()) {
+      receiver.onError(refusal(Status.NOT_FOUND, held()));
+    } else {
+      answer(request, found.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
+    }
+  }
+
+  private void answer(
+      FetchRequest request, Snapshot snapshot, ServerCallStreamObserver<FetchResponse> receiver) {
+    ByteString held = snapshot.sha256().wire();
+    if (held.equals(request.getSha256())) {
+      new SnapshotStream(snapshot, chunkBytes, receiver, chunksRead).start();
+    } else {
+      snapshot.close();
+      receiver.onError(
+          refusal(Status.FAILED_PRECONDITION, "held under sha256 " + snapshot.sha256()));
+    }
+  }
+
+  private String held() {
+    return "not held; this node has versions " + store.versions() + " of run '" + store.run() + "'";
+  }
+
+  private static RuntimeException refusal(Status status, String why) {
+    return status.withDescription(why).asRuntimeException();
+  }
+}

@@ -1,0 +1,54 @@
+package io.sampo.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class TwoProcessesTest {
+  private static final int ELEMENTS = 10_000_019;
+
+  private final SnapshotMemory memory = new SnapshotMemory(1L << 30);
+
+  @Test
+  void aSnapshotCrossesFromOneProcessToAnother() throws Exception {
+    Process process = start();
+    try (var lines = process.inputReader(StandardCharsets.UTF_8);
+        WeightsClient client = new WeightsClient(memory, ClientSettings.defaults())) {
+      List<String> said = List.of(lines.readLine().split(" ", 2));
+      SnapshotRef ref = new SnapshotRef(Snapshots.RUN, 5, new Sha256(said.get(1)));
+      HolderAddress holder = new HolderAddress("127.0.0.1", Integer.parseInt(said.get(0)));
+      try (Snapshot got = client.fetch(holder, ref);
+          Snapshot here = Snapshots.random(memory, 5, ELEMENTS)) {
+        assertEquals(-1, here.bytes().mismatch(got.bytes()));
+      }
+      process.getOutputStream().close();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the holder goes on");
+      assertEquals(0, process.exitValue());
+      assertThrows(TransferException.class, () -> client.fetch(holder, ref));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(0, memory.inUse());
+  }
+
+  private static Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HolderProcess.class.getName(),
+            Integer.toString(ELEMENTS))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}
