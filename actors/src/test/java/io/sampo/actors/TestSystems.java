@@ -47,7 +47,9 @@ public final class TestSystems {
             """
             pekko.loglevel = WARNING
             pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
-            pekko.coordinated-shutdown.exit-jvm = off
+            pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+            pekko.coordinated-shutdown.terminate-actor-system = off
+            pekko.cluster.run-coordinated-shutdown-when-down = off
             """)
         .withFallback(ConfigFactory.parseResources("cluster-conf/roles/all.conf"))
         .withFallback(ConfigFactory.load())
