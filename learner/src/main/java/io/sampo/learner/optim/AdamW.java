@@ -7,15 +7,16 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.engine.AdamWStep;
 import io.sampo.model.engine.Program;
+import io.sampo.model.engine.TensorMath;
 import java.util.Arrays;
 
 /**
- * AdamW (Loshchilov and Hutter 2019) on all weights of a model: p ← p·(1 − lr·decay); m ← β₁m +
- * (1−β₁)g; v ← β₂v + (1−β₂)g²; p ← p − lr · m̂ / (√v̂ + ε). Its state is two tensors a weight and
- * the count of updates.
+ * AdamW (Loshchilov and Hutter 2019) on a list of weights: p ← p·(1 − lr·decay); m ← β₁m + (1−β₁)g;
+ * v ← β₂v + (1−β₂)g²; p ← p − lr · m̂ / (√v̂ + ε). Its state is two tensors a weight and the count
+ * of updates.
  */
 public final class AdamW implements AutoCloseable {
-  private final LanguageModel model;
+  private final TensorMath math;
   private final AdamWSettings settings;
   private final PtNDManager manager;
   private final PtNDArray[] weights;
@@ -23,11 +24,16 @@ public final class AdamW implements AutoCloseable {
   private final PtNDArray[] variances;
   private int updates;
 
+  /** For all weights of a model. */
   public AdamW(LanguageModel model, AdamWSettings settings) {
-    this.model = model;
+    this(model.math(), model.parameters().tensors(), settings);
+  }
+
+  AdamW(TensorMath math, PtNDArray[] weights, AdamWSettings settings) {
+    this.math = math;
     this.settings = settings;
-    this.manager = Program.newManager(model.compute().device());
-    this.weights = model.parameters().tensors();
+    this.manager = Program.newManager(math.device());
+    this.weights = weights;
     this.means = zeros();
     this.variances = zeros();
   }
@@ -49,8 +55,8 @@ public final class AdamW implements AutoCloseable {
             settings.weightDecay(),
             settings.epsilon());
     updates++;
-    try (PtNDManager scope = Program.newManager(model.compute().device())) {
-      model.math().adamw(weights, gradients.tensors(), means, variances, counts(scope), step);
+    try (PtNDManager scope = Program.newManager(math.device())) {
+      math.adamw(weights, gradients.tensors(), means, variances, counts(scope), step);
     }
   }
 

@@ -5,20 +5,26 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Pass;
 import io.sampo.model.engine.Program;
+import io.sampo.model.engine.TensorMath;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * The gradients of one step: each micro-batch's are computed into new tensors and folded left, in
  * the order of the micro-batches, so that the sum's bits do not depend on who computed which.
  */
 public final class GradientSum implements AutoCloseable {
-  private final LanguageModel model;
+  private final TensorMath math;
   private final PtNDManager manager;
   private PtNDArray[] sums = new PtNDArray[0];
 
   public GradientSum(LanguageModel model) {
-    this.model = model;
-    this.manager = Program.newManager(model.compute().device());
+    this(model.math());
+  }
+
+  GradientSum(TensorMath math) {
+    this.math = math;
+    this.manager = Program.newManager(math.device());
   }
 
   /**
@@ -27,12 +33,17 @@ public final class GradientSum implements AutoCloseable {
    * @param cotangents ∂loss/∂output of the pass, one per output
    */
   public void add(Pass pass, float[] cotangents) {
-    if (sums.length == 0) {
-      sums = pass.gradients(manager, cotangents);
+    add(scope -> pass.gradients(scope, cotangents));
+  }
+
+  /** Adds gradients that are computed into a manager of this one's choice. */
+  void add(Function<PtNDManager, PtNDArray[]> gradients) {
+    if (isEmpty()) {
+      sums = gradients.apply(manager);
       return;
     }
-    try (PtNDManager scope = Program.newManager(model.compute().device())) {
-      model.math().accumulate(sums, pass.gradients(scope, cotangents));
+    try (PtNDManager scope = Program.newManager(math.device())) {
+      math.accumulate(sums, gradients.apply(scope));
     }
   }
 
@@ -42,7 +53,7 @@ public final class GradientSum implements AutoCloseable {
 
   /** The L2 norm of each weight's gradient, in name order. */
   public double[] norms() {
-    return model.math().norms(sums);
+    return math.norms(sums);
   }
 
   /** The L2 norm over all of them together. */
@@ -54,7 +65,7 @@ public final class GradientSum implements AutoCloseable {
   void clip(double most) {
     double factor = most / (norm() + 1e-6);
     if (factor < 1) {
-      model.math().scale(sums, factor);
+      math.scale(sums, factor);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.sampo.learner.supervised;
 
-import io.sampo.learner.loss.LogSigmoid;
+import io.sampo.learner.loss.BradleyTerryLoss;
 import io.sampo.learner.optim.AdamW;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.GradientSum;
@@ -10,11 +10,9 @@ import io.sampo.model.Pass;
 import io.sampo.model.Rows;
 import java.util.List;
 
-/**
- * Bradley–Terry reward-model training: −log σ(r(x, y_w) − r(x, y_l)) goes down, the mean over the
- * pairs ([H] eq. 3).
- */
+/** Reward-model training: the mean {@link BradleyTerryLoss} over the pairs goes down. */
 public final class RewardModelTraining implements AutoCloseable {
+  private final BradleyTerryLoss bradleyTerry = new BradleyTerryLoss();
   private final LanguageModel model;
   private final AdamW optimizer;
   private final Schedule schedule;
@@ -38,10 +36,11 @@ public final class RewardModelTraining implements AutoCloseable {
       double loss = 0;
       int right = 0;
       for (int i = 0; i < batch.size(); i++) {
-        double margin = (double) scores[2 * i] - scores[2 * i + 1];
-        loss -= LogSigmoid.value(margin) / batch.size();
-        right += margin > 0 ? 1 : 0;
-        double slope = -LogSigmoid.derivative(margin) / batch.size();
+        float chosen = scores[2 * i];
+        float rejected = scores[2 * i + 1];
+        loss += bradleyTerry.value(chosen, rejected) / batch.size();
+        right += chosen > rejected ? 1 : 0;
+        double slope = bradleyTerry.chosenDerivative(chosen, rejected) / batch.size();
         cotangents[2 * i] = (float) slope;
         cotangents[2 * i + 1] = (float) -slope;
       }

@@ -27,6 +27,11 @@ public final class TensorMath implements AutoCloseable {
     this.program = Program.compile(device, Program.text("training.torchscript", Map.of()));
   }
 
+  /** Where the tensors live. */
+  public Device device() {
+    return device;
+  }
+
   /** Σ_i cotangents[i] · ∂outputs[i]/∂w for each weight w, as new tensors of {@code scope}. */
   public PtNDArray[] gradients(
       PtNDManager scope, PtNDArray outputs, PtNDArray cotangents, PtNDArray[] weights) {
