@@ -42,6 +42,11 @@ public final class TestSystems {
     return Cluster.get(kit.system()).selfMember().address();
   }
 
+  /** A system without a cluster. */
+  public static Config local() {
+    return ConfigFactory.parseString("pekko.actor.provider = local").withFallback(settings());
+  }
+
   public static Config settings() {
     return ConfigFactory.parseString(
             """

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.TestSystems;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,15 +27,10 @@ final class WatchdogTest {
 
   @BeforeEach
   void start() {
-    kit = ActorTestKit.create(ManualTime.config().withFallback(local()));
+    kit = ActorTestKit.create(ManualTime.config().withFallback(TestSystems.local()));
     time = ManualTime.get(kit.system());
     watchdog = kit.spawn(Watchdog.create(AFTER, nanos::get));
     probe = kit.createTestProbe();
-  }
-
-  private static com.typesafe.config.Config local() {
-    return ConfigFactory.parseString("pekko.actor.provider = local")
-        .withFallback(TestSystems.settings());
   }
 
   @AfterEach

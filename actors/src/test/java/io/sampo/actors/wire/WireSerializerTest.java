@@ -40,7 +40,7 @@ final class WireSerializerTest {
 
   @BeforeAll
   static void start() {
-    kit = TestSystems.node();
+    kit = ActorTestKit.create(TestSystems.local());
     serializer = new WireSerializer((ExtendedActorSystem) Adapter.toClassic(kit.system()));
     probe = kit.createTestProbe();
   }
