@@ -16,6 +16,11 @@ public record ModelTokenizer(TextTokenizer library) implements Tokenizer, AutoCl
         : Optional.empty();
   }
 
+  /** The folder's tokenizer, without which the caller cannot go on. */
+  public static ModelTokenizer required(Path folder) {
+    return new ModelTokenizer(TextTokenizer.open(folder));
+  }
+
   @Override
   public int[] encode(String text, boolean specialTokens) {
     return library.encode(text, specialTokens);

@@ -26,12 +26,6 @@ public record PolicyFolder(Path path, ModelConfig config) {
     return ModelTokenizer.in(path);
   }
 
-  /** The tokenizer, without which the caller cannot go on. */
-  public ModelTokenizer requiredTokenizer() {
-    return tokenizer()
-        .orElseThrow(() -> new UserError(path + ": no tokenizer (expected: tokenizer.json in it)"));
-  }
-
   public LanguageModel open(Compute compute) {
     return LanguageModel.open(path, compute);
   }
