@@ -78,8 +78,10 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray table(float[] values, long rows, long columns) {
-    return (PtNDArray)
-        tables.create(values, new Shape(rows, columns)).toType(compute.dtype(), false);
+    try (PtNDManager scope = Program.newManager(compute.device())) {
+      PtNDArray table = (PtNDArray) scope.create(values, new Shape(rows, columns));
+      return math.cast(tables, table, compute.dtype());
+    }
   }
 
   public ModelConfig config() {
