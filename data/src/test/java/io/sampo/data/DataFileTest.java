@@ -83,8 +83,7 @@ final class DataFileTest {
   void theFormatMayBeNamedWhereTheFileNameDoesNot() throws IOException {
     Path file = file("data.txt", LINES);
     assertTrue(message(file, "a").contains("unknown kind of file"));
-    DataSource.File source =
-        new DataSource.File(file, FileFormat.JSON, Map.of("prompt", "a"), 1);
+    DataSource.File source = new DataSource.File(file, FileFormat.JSON, Map.of("prompt", "a"), 1);
     assertEquals(List.of(List.of("x")), DataFile.read(source).rows());
   }
 
@@ -156,13 +155,11 @@ final class DataFileTest {
   }
 
   private static List<List<String>> read(Path file, String prompt) {
-    return DataFile.read(
-            new DataSource.File(file, FileFormat.AUTO, Map.of("prompt", prompt), 0))
+    return DataFile.read(new DataSource.File(file, FileFormat.AUTO, Map.of("prompt", prompt), 0))
         .rows();
   }
 
   private static String message(Path file, String prompt) {
-    return String.valueOf(
-        assertThrows(DataException.class, () -> read(file, prompt)).getMessage());
+    return String.valueOf(assertThrows(DataException.class, () -> read(file, prompt)).getMessage());
   }
 }

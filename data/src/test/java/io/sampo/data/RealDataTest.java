@@ -26,8 +26,7 @@ final class RealDataTest {
     columns.put("prompt", "instruction || ' ' || input");
     columns.put("chosen", "chosen");
     columns.put("rejected", "rejected");
-    TextRows rows =
-        read("rasbt-dpo-pairs/instruction-data-with-preference.json", columns);
+    TextRows rows = read("rasbt-dpo-pairs/instruction-data-with-preference.json", columns);
     assertEquals(1100, rows.rows().size());
     assertTrue(rows.rows().getFirst().getFirst().endsWith("given. freind --> friend"));
     assertEquals(1100, sets().pairs(rows).rows().size());
@@ -38,8 +37,8 @@ final class RealDataTest {
     String begin = "regexp_extract(%s, '^(.*\\n\\nAssistant:)', 1, 's')";
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("prompt", begin.formatted("chosen"));
-    columns.put("chosen", "chosen[length(" + begin.formatted("chosen") + "):]");
-    columns.put("rejected", "rejected[length(" + begin.formatted("rejected") + "):]");
+    columns.put("chosen", "chosen[length(" + begin.formatted("chosen") + ") + 1:]");
+    columns.put("rejected", "rejected[length(" + begin.formatted("rejected") + ") + 1:]");
     TextRows rows = read("hh-rlhf-harmless-test/test.jsonl.gz", columns);
     assertEquals(2312, rows.rows().size());
     assertTrue(rows.rows().getFirst().getFirst().startsWith("\n\nHuman: what are some pranks"));

@@ -7,8 +7,7 @@ import io.sampo.config.Template;
 import org.junit.jupiter.api.Test;
 
 final class TextEncoderTest {
-  private final TextEncoder plain =
-      new TextEncoder(new CharacterTokenizer(false), Template.PLAIN);
+  private final TextEncoder plain = new TextEncoder(new CharacterTokenizer(false), Template.PLAIN);
 
   @Test
   void aPromptHasTheTokenizersSpecialTokensAndACompletionHasNone() {

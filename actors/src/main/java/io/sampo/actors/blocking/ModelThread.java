@@ -25,11 +25,10 @@ public final class ModelThread implements Executor {
   /** A thread that ends with the actor of {@code context}. */
   public static ModelThread of(ActorContext<?> context) {
     var runner =
-        Behaviors.receiveMessage(
-            (Runnable call) -> {
-              call.run();
-              return Behaviors.same();
-            });
+        Behaviors.receiveMessage((Runnable call) -> {
+          call.run();
+          return Behaviors.same();
+        });
     return new ModelThread(
         context.spawn(runner, "model-thread", DispatcherSelector.fromConfig(DISPATCHER)));
   }

@@ -52,8 +52,7 @@ public final class Coordinator {
       implements Command, Wire {}
 
   /** A judge judged its rollout, in {@code nanos} ns. */
-  public record VerdictGiven(
-      ActorRef<RolloutReply> judge, String node, Verdict verdict, long nanos)
+  public record VerdictGiven(ActorRef<RolloutReply> judge, String node, Verdict verdict, long nanos)
       implements Command, Wire {}
 
   /** A judge could not judge its rollout. */
@@ -130,6 +129,8 @@ public final class Coordinator {
   }
 
   /**
+   * The behaviour of the singleton; to be given to {@link #host}.
+   *
    * @param registry of this node; told which versions are needed
    * @param watchdog of this node
    */
@@ -140,13 +141,11 @@ public final class Coordinator {
       RunListener listener,
       ActorRef<Registry.Command> registry,
       ActorRef<Watchdog.Command> watchdog) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers ->
-                    new CoordinatorBehavior(
-                            context, timers, settings, source, plan, listener, registry, watchdog)
-                        .running()));
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers ->
+            new CoordinatorBehavior(
+                    context, timers, settings, source, plan, listener, registry, watchdog)
+                .running()));
   }
 
   /** Hosts the singleton on this node if it has the role; the reference finds it anywhere. */

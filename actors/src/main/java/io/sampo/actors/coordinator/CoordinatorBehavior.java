@@ -1,5 +1,6 @@
 package io.sampo.actors.coordinator;
 
+import io.sampo.actors.blocking.Calls;
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import io.sampo.actors.coordinator.Coordinator.Command;
 import io.sampo.actors.coordinator.Coordinator.Ending;
@@ -124,7 +125,9 @@ final class CoordinatorBehavior {
   }
 
   private void onVerdictFailed(Coordinator.VerdictFailed failed) {
-    context.getLog().warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
+    context
+        .getLog()
+        .warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
     proceeds(failed.id());
     book.failed(failed.id(), judges.worker(failed.judge(), failed.node()), failed.cause());
   }
@@ -192,34 +195,30 @@ final class CoordinatorBehavior {
 
   private void serveSampler(Pulls.Pull<OrderReply> pull) {
     book.issue(pull.worker(), samplers.workers(), System.nanoTime())
-        .ifPresent(
-            order -> {
-              samplers.answered(pull);
-              waits(order, "the sampler on " + pull.worker().node());
-              pull.replyTo().tell(new Coordinator.Assigned(pull.ask(), order));
-            });
+        .ifPresent(order -> {
+          samplers.answered(pull);
+          waits(order, "the sampler on " + pull.worker().node());
+          pull.replyTo().tell(new Coordinator.Assigned(pull.ask(), order));
+        });
   }
 
   private void serveJudge(Pulls.Pull<RolloutReply> pull) {
     book.take(pull.worker(), judges.workers(), System.nanoTime())
-        .ifPresent(
-            open -> {
-              judges.answered(pull);
-              waits(open.order, "the judge on " + pull.worker().node());
-              pull.replyTo()
-                  .tell(new Coordinator.ToJudge(pull.ask(), open.order, open.result()));
-            });
+        .ifPresent(open -> {
+          judges.answered(pull);
+          waits(open.order, "the judge on " + pull.worker().node());
+          pull.replyTo().tell(new Coordinator.ToJudge(pull.ask(), open.order, open.result()));
+        });
   }
 
   private void serveLearner() {
     if (learner != null && learnerWaits) {
       ActorRef<BatchReply> to = learner;
       run.batch()
-          .ifPresent(
-              batch -> {
-                learnerWaits = false;
-                to.tell(batch);
-              });
+          .ifPresent(batch -> {
+            learnerWaits = false;
+            to.tell(batch);
+          });
     }
   }
 
@@ -323,10 +322,10 @@ final class CoordinatorBehavior {
     try {
       return step.get();
     } catch (RunFailure e) {
-      return over(new Outcome.Failed(run.step(), book.ledger(), e.getMessage()));
+      return over(new Outcome.Failed(run.step(), book.ledger(), Calls.cause(e)));
     } catch (RuntimeException e) {
       context.getLog().error("the coordinator failed", e);
-      return over(new Outcome.Failed(run.step(), book.ledger(), "coordinator: " + e.getMessage()));
+      return over(new Outcome.Failed(run.step(), book.ledger(), "coordinator: " + Calls.cause(e)));
     }
   }
 

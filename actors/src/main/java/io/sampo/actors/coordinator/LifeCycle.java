@@ -44,13 +44,17 @@ final class LifeCycle {
 
   private LifeCycle() {}
 
-  /** The state after {@code event}; an event that the table does not know there is a broken protocol. */
+  /**
+   * The state after {@code event}; an event that the table does not know there is a broken
+   * protocol.
+   */
   static OrderState next(OrderState from, OrderEvent event) {
     for (Transition transition : TABLE) {
       if (transition.from == from && transition.event == event) {
         return transition.to;
       }
     }
-    throw new IllegalStateException(event + " in state " + from + " (expected: a transition of the table)");
+    throw new IllegalStateException(
+        event + " in state " + from + " (expected: a transition of the table)");
   }
 }

@@ -112,7 +112,13 @@ final class OpenOrder {
   private void sameAgain(Answer<?> first, Object again, String node, String what) {
     if (!Content.same(first.content, again)) {
       throw new RunFailure(
-          id() + ": two different " + what + ", from " + first.node + " and from " + node
+          id()
+              + ": two different "
+              + what
+              + ", from "
+              + first.node
+              + " and from "
+              + node
               + " (expected: equal byte for byte; are the nodes' hardware and libraries alike?)");
     }
   }
@@ -131,8 +137,15 @@ final class OpenOrder {
     failedOn.add(node);
     if (failures >= maxFailures) {
       throw new RunFailure(
-          id() + " of step " + order.step() + " failed " + failures + " times, on "
-              + String.join(", ", failedOn.stream().sorted().toList()) + "; last: " + cause);
+          id()
+              + " of step "
+              + order.step()
+              + " failed "
+              + failures
+              + " times, on "
+              + String.join(", ", failedOn.stream().sorted().toList())
+              + "; last: "
+              + cause);
     }
   }
 
@@ -141,7 +154,10 @@ final class OpenOrder {
     failedOn.add(node);
     if (failedOn.size() >= maxFailures) {
       throw new RunFailure(
-          id() + " of step " + order.step() + ": every node that took it is gone or failed: "
+          id()
+              + " of step "
+              + order.step()
+              + ": every node that took it is gone or failed: "
               + String.join(", ", failedOn.stream().sorted().toList()));
     }
   }

@@ -101,8 +101,7 @@ final class OrderBook {
     if (held.isPresent()) {
       return held;
     }
-    Optional<OpenOrder> next =
-        in(OrderState.GENERATED).filter(mayGoTo(judge, others)).findFirst();
+    Optional<OpenOrder> next = in(OrderState.GENERATED).filter(mayGoTo(judge, others)).findFirst();
     next.ifPresent(open -> open.take(judge, nowNanos));
     return next;
   }

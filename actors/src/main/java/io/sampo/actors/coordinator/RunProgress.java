@@ -61,11 +61,14 @@ final class RunProgress {
   private void openBatch(int t) {
     List<Order> orders = source.batch(t);
     for (Order order : orders) {
-      if (order.step() != t
-          || (order instanceof Order.Generate g && g.version() != version(t))) {
+      if (order.step() != t || (order instanceof Order.Generate g && g.version() != version(t))) {
         throw new RunFailure(
-            order.id() + ": cut for another step or version (expected: step " + t + ", version "
-                + version(t) + ")");
+            order.id()
+                + ": cut for another step or version (expected: step "
+                + t
+                + ", version "
+                + version(t)
+                + ")");
       }
     }
     book.open(orders);
@@ -105,11 +108,10 @@ final class RunProgress {
     var evaluated = new ArrayList<Evaluated>();
     for (int measured : List.copyOf(measuring)) {
       book.evaluation(measured)
-          .ifPresent(
-              orders -> {
-                evaluated.add(Evaluated.of(measured, orders));
-                measuring.remove(measured);
-              });
+          .ifPresent(orders -> {
+            evaluated.add(Evaluated.of(measured, orders));
+            measuring.remove(measured);
+          });
     }
     return evaluated;
   }

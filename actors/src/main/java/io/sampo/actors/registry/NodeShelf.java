@@ -10,8 +10,7 @@ import java.util.List;
  * @param held the snapshots it holds, by version
  * @param pins the versions that it knows to be needed; only the coordinator's node has any
  */
-public record NodeShelf(String weights, List<SnapshotEntry> held, List<Long> pins)
-    implements Wire {
+public record NodeShelf(String weights, List<SnapshotEntry> held, List<Long> pins) implements Wire {
   public NodeShelf {
     held = List.copyOf(held);
     pins = List.copyOf(pins);

@@ -79,15 +79,16 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   }
 
   /**
+   * This node's registry: one a node.
+   *
    * @param weights the address where this node serves snapshots, host:port
    * @param holder told which of its snapshots may go
    */
   public static Behavior<Command> create(String weights, SnapshotHolder holder) {
-    return Behaviors.setup(
-        context ->
-            DistributedData.withReplicatorMessageAdapter(
-                (ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator) ->
-                    new Registry(context, replicator, weights, holder)));
+    return Behaviors.setup(context ->
+        DistributedData.withReplicatorMessageAdapter(
+            (ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator) ->
+                new Registry(context, replicator, weights, holder)));
   }
 
   private final ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator;
@@ -150,9 +151,18 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
         .locate(entry.version())
         .map(Located::entry)
         .filter(known -> !known.sameContent(entry))
-        .map(known -> "version " + entry.version() + " is published already: " + known.sha256()
-            + " of term " + known.term() + " (refused: " + entry.sha256() + " of term "
-            + entry.term() + ")");
+        .map(known ->
+            "version "
+                + entry.version()
+                + " is published already: "
+                + known.sha256()
+                + " of term "
+                + known.term()
+                + " (refused: "
+                + entry.sha256()
+                + " of term "
+                + entry.term()
+                + ")");
   }
 
   private void hold(SnapshotEntry entry) {
@@ -202,8 +212,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     look();
   }
 
-  private void write(
-      Function<LWWMap<String, NodeShelf>, LWWMap<String, NodeShelf>> change) {
+  private void write(Function<LWWMap<String, NodeShelf>, LWWMap<String, NodeShelf>> change) {
     replicator.askUpdate(
         replyTo ->
             new Replicator.Update<>(

@@ -58,8 +58,7 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
 
   static Behavior<Command> create(Duration after, LongSupplier nanos) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(timers -> new Watchdog(context, timers, after, nanos)));
+        context -> Behaviors.withTimers(timers -> new Watchdog(context, timers, after, nanos)));
   }
 
   private record Open(String forWhat, long sinceNanos, long namedNanos) {}

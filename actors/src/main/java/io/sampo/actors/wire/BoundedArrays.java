@@ -6,12 +6,15 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Array;
 
-/** Serializers of arrays: a checked length, then the elements at their fixed width. */
+/**
+ * Serializers of arrays: a checked length, then the elements. Whole numbers take 1 to 9 bytes, so a
+ * token id of a small vocabulary takes 1 or 2; floating-point numbers keep their bits.
+ */
 final class BoundedArrays {
   private BoundedArrays() {}
 
   static Serializer<int[]> ints() {
-    return new Bounded<>(Integer.BYTES) {
+    return new Bounded<>(1) {
       @Override
       int length(int[] array) {
         return array.length;
@@ -19,18 +22,18 @@ final class BoundedArrays {
 
       @Override
       void elements(Kryo kryo, Output output, int[] array) {
-        output.writeInts(array, 0, array.length, false);
+        output.writeInts(array, 0, array.length, true);
       }
 
       @Override
       int[] elements(Kryo kryo, Input input, int length) {
-        return input.readInts(length, false);
+        return input.readInts(length, true);
       }
     };
   }
 
   static Serializer<long[]> longs() {
-    return new Bounded<>(Long.BYTES) {
+    return new Bounded<>(1) {
       @Override
       int length(long[] array) {
         return array.length;
@@ -38,12 +41,12 @@ final class BoundedArrays {
 
       @Override
       void elements(Kryo kryo, Output output, long[] array) {
-        output.writeLongs(array, 0, array.length, false);
+        output.writeLongs(array, 0, array.length, true);
       }
 
       @Override
       long[] elements(Kryo kryo, Input input, int length) {
-        return input.readLongs(length, false);
+        return input.readLongs(length, true);
       }
     };
   }

@@ -22,8 +22,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 
 /**
- * The fixed number of every class that may cross nodes. A number is never given to another class:
- * a wire format of another kind gets another {@link WireSerializer#FORMAT}.
+ * The fixed number of every class that may cross nodes. A number is never given to another class: a
+ * wire format of another kind gets another {@link WireSerializer#FORMAT}.
  */
 final class KryoRegistration {
   private KryoRegistration() {}

@@ -53,7 +53,11 @@ public record Ledger(long issued, long trained, long dropped, long reissued, Pai
   public void check(long outstanding) {
     if (issued != trained + dropped + outstanding) {
       throw new IllegalStateException(
-          "ledger: " + this + " with " + outstanding + " orders open (expected: issued = trained + dropped + open)");
+          "ledger: "
+              + this
+              + " with "
+              + outstanding
+              + " orders open (expected: issued = trained + dropped + open)");
     }
     if (pairs.judged != pairs.trained + pairs.tied + pairs.invalid) {
       throw new IllegalStateException(

@@ -1,6 +1,11 @@
 package io.sampo.app.cli;
 
-import io.sampo.app.failure.UserError;
+import com.typesafe.config.Config;
+import io.sampo.app.run.Run;
+import io.sampo.config.Presets;
+import io.sampo.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,10 +15,27 @@ import picocli.CommandLine.Mixin;
     name = "demo",
     description = "Aligns the bundled model on the bundled task: about three minutes on two cores.")
 final class DemoCommand implements Callable<Integer> {
-  @Mixin RunOptions run = new RunOptions();
+  private static final String DEFAULT_ALGORITHM = "bpo";
+
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
-  public Integer call() {
-    throw new UserError("demo: not wired to the cluster in this build");
+  public Integer call() throws IOException {
+    RunConfig config = RunConfig.of(options.layeredOver(bundled()));
+    Run run = new Run(config, options.resume(), options.plain(), System.out);
+    if (options.dryRun()) {
+      run.dryRun();
+      return 0;
+    }
+    return run.call();
+  }
+
+  private Config bundled() {
+    Path checkpoints = Path.of(System.getProperty("sampo.home", "."), "task", "checkpoints");
+    return RunOptions.config("model.path", checkpoints.resolve("policy").toString())
+        .withFallback(
+            RunOptions.config(
+                "judge.training.path", checkpoints.resolve("reward-model").toString()))
+        .withFallback(Presets.demo(options.algorithm().orElse(DEFAULT_ALGORITHM)));
   }
 }

@@ -1,65 +1,54 @@
 package io.sampo.app.cli;
 
-import io.sampo.app.failure.UserError;
+import io.sampo.app.failure.ExitCode;
+import io.sampo.app.lines.Generating;
+import io.sampo.app.text.Numbers;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sampo generate}: completions of given prompts. */
-@Command(name = "generate", description = "Adds a completion to each prompt of JSON lines.")
+@Command(
+    name = "generate",
+    description = {
+      "Adds a completion to each prompt of JSON lines.",
+      "",
+      "Lines: {\"prompt\"} as text, or {\"prompt_ids\"}.",
+      "Added: completion_ids, completion (with a tokenizer), logprobs, finish (eos or length).",
+      ""
+    })
 final class GenerateCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin ModelLinesOptions lines = new ModelLinesOptions();
 
   @Option(
       names = "--max-new-tokens",
       required = true,
       paramLabel = "N",
+      converter = PositiveNumber.class,
       description = "tokens of a completion at most")
   int maxNewTokens;
 
-  @Option(names = "--greedy", description = "the most probable token each time, no sampling")
-  boolean greedy;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "T",
-      defaultValue = "1",
-      description = "default: ${DEFAULT-VALUE}")
-  double temperature;
-
-  @Option(
-      names = "--top-k",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = "only the K most probable tokens; 0 = all (default)")
-  int topK;
-
-  @Option(
-      names = "--top-p",
-      paramLabel = "P",
-      defaultValue = "1",
-      description = "only the most probable tokens that sum to P (default: ${DEFAULT-VALUE})")
-  double topP;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "0",
-      description = "what the noise is keyed by (default: ${DEFAULT-VALUE})")
-  long seed;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "16",
-      description = "prompts generated together (default: ${DEFAULT-VALUE})")
-  int batch;
-
-  @Mixin ThreadOption threads = new ThreadOption();
+  @Mixin SamplingOptions sampling = new SamplingOptions();
 
   @Override
-  public Integer call() {
-    throw new UserError("generate: not wired to the cluster in this build");
+  public Integer call() throws IOException {
+    int written =
+        new Generating(
+                lines.model(),
+                lines.files(),
+                lines.template(),
+                lines.compute(),
+                sampling.sampling(),
+                sampling.seed(),
+                maxNewTokens)
+            .run();
+    spec.commandLine().getOut().println(Numbers.whole(written) + " lines: " + lines.out());
+    return ExitCode.DONE;
   }
 }

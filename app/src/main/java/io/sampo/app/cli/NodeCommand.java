@@ -1,6 +1,9 @@
 package io.sampo.app.cli;
 
-import io.sampo.app.failure.UserError;
+import com.typesafe.config.Config;
+import io.sampo.app.run.Role;
+import io.sampo.app.run.WorkerNode;
+import io.sampo.config.RunConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,33 +14,55 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sampo node}: one JVM of a deployment. */
-@Command(name = "node", description = "Joins a cluster as a node with the given roles.")
+@Command(name = "node", description = "Joins a run as a node with the given roles.")
 final class NodeCommand implements Callable<Integer> {
   @Option(
-      names = "--role",
+      names = {"--role", "--roles"},
       required = true,
       split = ",",
       paramLabel = "ROLE",
-      description = "coordinator, sampler, judge or learner; several with commas")
-  Set<String> roles = Set.of();
+      description = "sampler, judge or learner; several with commas")
+  private Set<Role> roles = Set.of();
 
   @Option(
       names = {"-c", "--config"},
       required = true,
       paramLabel = "FILE",
-      description = "the configuration (HOCON)")
-  Path config = Path.of("");
+      description = "the run's configuration: config.conf in its folder")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--join",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "the address of a node of the run")
+  private String seed = "";
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "any key of the configuration, as often as needed")
-  Map<String, String> set = new LinkedHashMap<>();
+  private Map<String, String> set = new LinkedHashMap<>();
 
-  @Mixin ThreadOption threads = new ThreadOption();
+  @Option(
+      names = "--with-parent",
+      hidden = true,
+      description = "ends with the process that started it")
+  private boolean withParent;
+
+  @Mixin private ThreadOption threads = new ThreadOption();
 
   @Override
   public Integer call() {
-    throw new UserError("node: not wired to the cluster in this build");
+    if (withParent) {
+      WorkerNode.endWithParent();
+    }
+    Config config = TrainCommand.parsed(file);
+    for (Map.Entry<String, String> entry : set.entrySet()) {
+      config = RunOptions.config(entry.getKey(), entry.getValue()).withFallback(config);
+    }
+    config = RunOptions.config("deployment.threads", threads.threads()).withFallback(config);
+    new WorkerNode(RunConfig.of(config), roles, seed).call();
+    return 0;
   }
 }

@@ -1,5 +1,8 @@
 package io.sampo.app.cli;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -127,6 +130,29 @@ final class RunOptions {
     put(keys, "run.out", out);
     keys.putAll(set);
     return keys;
+  }
+
+  /** These options above a configuration; a named algorithm loads its settings below it. */
+  Config layeredOver(Config below) {
+    Config config = below;
+    if (algorithm != null) {
+      config = config("algorithm.name", algorithm).withFallback(config);
+    }
+    config = config("deployment.threads", pinnedThreads()).withFallback(config);
+    for (Map.Entry<String, String> entry : overrides().entrySet()) {
+      config = config(entry.getKey(), entry.getValue()).withFallback(config);
+    }
+    return config;
+  }
+
+  /** What the launcher pinned; the engine takes its thread counts once, before it starts. */
+  private static int pinnedThreads() {
+    return Integer.getInteger("sampo.threads", 1);
+  }
+
+  /** One key with its value. */
+  static Config config(String key, Object value) {
+    return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value));
   }
 
   private static void put(Map<String, String> keys, String key, @Nullable Object value) {

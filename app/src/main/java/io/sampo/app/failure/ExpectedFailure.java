@@ -1,5 +1,10 @@
 package io.sampo.app.failure;
 
+import io.sampo.config.ConfigException;
+import io.sampo.data.DataException;
+import io.sampo.model.ModelException;
+import io.sampo.weights.TransferException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,7 +22,13 @@ import java.util.concurrent.ExecutionException;
  */
 final class ExpectedFailure {
   /** Exceptions whose message was written for a person. */
-  private static final Set<Class<? extends Throwable>> WRITTEN_FOR_PEOPLE = Set.of(UserError.class);
+  private static final Set<Class<? extends Throwable>> WRITTEN_FOR_PEOPLE =
+      Set.of(
+          UserError.class,
+          ConfigException.class,
+          DataException.class,
+          ModelException.class,
+          TransferException.class);
 
   private ExpectedFailure() {}
 
@@ -26,6 +37,7 @@ final class ExpectedFailure {
     return switch (failure) {
       case CompletionException e when e.getCause() != null -> line(e.getCause());
       case ExecutionException e when e.getCause() != null -> line(e.getCause());
+      case UncheckedIOException e when e.getCause() != null -> line(e.getCause());
       case FileSystemException e -> Optional.of(line(e));
       case BindException e -> Optional.of("the network address cannot be used: " + message(e));
       case Throwable e when isWrittenForPeople(e.getClass()) -> Optional.of(message(e));

@@ -1,5 +1,6 @@
 package io.sampo.app.metrics;
 
+import io.sampo.app.failure.UserError;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,12 +76,12 @@ public final class MetricsLog implements AutoCloseable {
         Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
   }
 
-  private static List<MetricsRow> rows(Path file, List<String> lines) throws IOException {
+  private static List<MetricsRow> rows(Path file, List<String> lines) {
     List<MetricsRow> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Optional<MetricsRow> row = MetricsLine.parse(lines.get(i));
       if (row.isEmpty() && i < lines.size() - 1) {
-        throw new IOException(
+        throw new UserError(
             "%s: line %d is no row of metrics (expected: a JSON object with type, step and time)"
                 .formatted(file, i + 1));
       }

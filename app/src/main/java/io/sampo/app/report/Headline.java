@@ -31,11 +31,11 @@ record Headline(String name, double before, double after, int digits) {
   }
 
   String beforeText() {
-    return Numbers.fixed(before, digits);
+    return Numbers.fixed(before, digits).replace('-', '−');
   }
 
   String afterText() {
-    return Numbers.fixed(after, digits);
+    return Numbers.fixed(after, digits).replace('-', '−');
   }
 
   /** The change, with its sign; empty when one of the two is missing. */

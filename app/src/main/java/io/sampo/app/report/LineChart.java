@@ -30,9 +30,8 @@ final class LineChart {
   private LineChart(String description, List<Series> series, boolean fromZero) {
     this.description = description;
     this.series = series;
-    this.x = Ticks.ofSteps(least(Point::x), most(Point::x), X_GAPS);
-    double low = least(Point::y);
-    this.y = Ticks.around(fromZero ? Math.min(0, low) : low, most(Point::y), Y_GAPS);
+    this.x = Ticks.ofSteps(most(Point::x), X_GAPS);
+    this.y = yTicks(fromZero);
   }
 
   /**
@@ -43,6 +42,13 @@ final class LineChart {
    */
   static String svg(String description, List<Series> series, boolean fromZero) {
     return new LineChart(description, series, fromZero).draw();
+  }
+
+  private Ticks yTicks(boolean fromZero) {
+    double low = fromZero ? Math.min(0, least(Point::y)) : least(Point::y);
+    double high = most(Point::y);
+    boolean counts = there().allMatch(point -> point.y() == Math.rint(point.y()));
+    return counts ? Ticks.ofCounts(low, high, Y_GAPS) : Ticks.around(low, high, Y_GAPS);
   }
 
   private String draw() {

@@ -20,10 +20,16 @@ record Ticks(double low, double high, double gap) {
     return new Ticks(low, high > low ? high : low + gap, gap);
   }
 
-  /** An axis from the first to the last step exactly, with whole numbers on it. */
-  static Ticks ofSteps(double first, double last, int gaps) {
-    double end = Math.max(last, first + 1);
-    return new Ticks(first, end, Math.max(1, roundGap((end - first) / gaps)));
+  /** An axis for whole numbers, with room above the highest. */
+  static Ticks ofCounts(double least, double most, int gaps) {
+    Ticks ticks = around(least, most + 1, gaps);
+    return ticks.gap() >= 1 ? ticks : new Ticks(least, most + 1, 1);
+  }
+
+  /** An axis from the start of a run to this step exactly, with whole numbers on it. */
+  static Ticks ofSteps(double last, int gaps) {
+    double end = Math.max(last, 1);
+    return new Ticks(0, end, Math.max(1, roundGap(end / gaps)));
   }
 
   List<Double> positions() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.config.Presets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
@@ -45,6 +46,12 @@ final class ErrorBoundaryTest {
         sampo: the network address cannot be used: Address already in use
         """,
         err.toString());
+  }
+
+  @Test
+  void aBadConfigurationIsExpected() {
+    assertEquals(1, execute(() -> Presets.algorithm("ppo").entrySet().size()));
+    assertTrue(err.toString().startsWith("sampo: algorithm.name: ppo"), err.toString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.app.failure.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class MetricsLogTest {
   void aBadLineBeforeTheLastIsNamed() throws IOException {
     write(List.of(step(1)));
     Files.writeString(file(), "nonsense\n{}\n", StandardOpenOption.APPEND);
-    IOException e = assertThrows(IOException.class, () -> MetricsLog.read(file()));
+    UserError e = assertThrows(UserError.class, () -> MetricsLog.read(file()));
     assertTrue(String.valueOf(e.getMessage()).contains("line 2"), e.getMessage());
   }
 

@@ -27,8 +27,14 @@ final class TicksTest {
 
   @Test
   void stepsAreWholeEvenWhenThereIsOne() {
-    assertEquals(List.of("0", "1"), labels(Ticks.ofSteps(0, 0, 6)));
-    assertEquals(List.of("0", "10", "20", "30", "40", "50", "60"), labels(Ticks.ofSteps(0, 60, 6)));
+    assertEquals(List.of("0", "1"), labels(Ticks.ofSteps(0, 6)));
+    assertEquals(List.of("0", "10", "20", "30", "40", "50", "60"), labels(Ticks.ofSteps(60, 6)));
+  }
+
+  @Test
+  void countsHaveWholeTicksAndRoomAbove() {
+    assertEquals(List.of("0", "1", "2"), labels(Ticks.ofCounts(0, 1, 5)));
+    assertEquals(List.of("0", "5", "10", "15", "20"), labels(Ticks.ofCounts(0, 16, 5)));
   }
 
   private static List<String> labels(Ticks ticks) {

@@ -3,9 +3,10 @@ package io.sampo.model.architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sampo.model.ModelException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.LinkedHashSet;
 
 /**
  * Reads config.json (and generation_config.json), in the old and the new spellings of Hugging Face.
@@ -147,7 +148,7 @@ public final class ModelConfigReader {
   }
 
   private Set<Integer> endIds() {
-    Set<Integer> ids = new TreeSet<>();
+    Set<Integer> ids = new LinkedHashSet<>();
     for (JsonNode source : new JsonNode[] {generation, json}) {
       JsonNode node = source.path("eos_token_id");
       if (node.isArray()) {
@@ -159,7 +160,7 @@ public final class ModelConfigReader {
         break;
       }
     }
-    return Set.copyOf(ids);
+    return Collections.unmodifiableSet(ids);
   }
 
   private int count(String key) {

@@ -18,7 +18,7 @@ import java.util.SequencedMap;
  * A safetensors file, memory-mapped: eight bytes with the length of a JSON header, the header, then
  * the tensors' bytes. Nothing of it is believed before it is checked against the file's size.
  */
-final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements AutoCloseable {
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -33,7 +33,7 @@ final class SafetensorsFile implements AutoCloseable {
     this.path = path;
   }
 
-  static SafetensorsFile open(Path path) {
+  public static SafetensorsFile open(Path path) {
     SafetensorsFile file = new SafetensorsFile(path);
     try {
       file.read();
@@ -47,7 +47,7 @@ final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  SequencedMap<String, StoredTensor> tensors() {
+  public SequencedMap<String, StoredTensor> tensors() {
     return tensors;
   }
 

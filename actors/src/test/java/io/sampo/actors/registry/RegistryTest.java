@@ -1,0 +1,124 @@
+package io.sampo.actors.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.actors.TestSystems;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Leave;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class RegistryTest {
+  private static ActorTestKit one;
+  private static ActorTestKit two;
+  private static final BlockingQueue<Set<Long>> DROPPED = new LinkedBlockingQueue<>();
+  private static ActorRef<Registry.Command> first;
+  private static ActorRef<Registry.Command> second;
+
+  @BeforeAll
+  static void formACluster() {
+    one = TestSystems.node();
+    two = TestSystems.node();
+    TestSystems.join(one, two);
+    first = one.spawn(Registry.create("one:1", DROPPED::add));
+    second = two.spawn(Registry.create("two:2", _ -> {}));
+  }
+
+  @AfterAll
+  static void stop() {
+    two.shutdownTestKit();
+    one.shutdownTestKit();
+  }
+
+  static SnapshotEntry entry(long version, long term) {
+    return new SnapshotEntry(version, "%064x".formatted(version * 31 + 7), 100, version - 1, term);
+  }
+
+  private static void publish(SnapshotEntry entry) {
+    TestProbe<Registry.Published> probe = one.createTestProbe();
+    first.tell(new Registry.Publish(entry, probe.ref()));
+    assertTrue(probe.receiveMessage().refused().isEmpty());
+  }
+
+  private static Registry.Located locate(ActorTestKit kit, long version) {
+    TestProbe<Registry.Located> probe = kit.createTestProbe();
+    (kit == one ? first : second).tell(new Registry.Locate(version, probe.ref()));
+    return probe.receiveMessage(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aVersionIsFoundFromAnotherNodeAlsoWhenItWasAskedForFirst() {
+    TestProbe<Registry.Located> early = two.createTestProbe();
+    second.tell(new Registry.Locate(10, early.ref()));
+    publish(entry(10, 1));
+    assertEquals(
+        new Registry.Located(entry(10, 1), List.of("one:1")),
+        early.receiveMessage(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void whoeverFetchedAVersionHoldsItToo() {
+    publish(entry(20, 1));
+    locate(two, 20);
+    second.tell(new Registry.Holding(entry(20, 1)));
+    assertEquals(Set.of("one:1", "two:2"), new HashSet<>(locate(two, 20).holders()));
+  }
+
+  @Test
+  void theSameVersionWithOtherContentIsRefused() {
+    publish(entry(30, 1));
+    var other = new SnapshotEntry(30, "%064x".formatted(1), 100, 29, 2);
+    TestProbe<Registry.Published> probe = one.createTestProbe();
+    first.tell(new Registry.Publish(other, probe.ref()));
+    String refused = probe.receiveMessage().refused().orElseThrow();
+    assertTrue(refused.startsWith("version 30 is published already"), refused);
+  }
+
+  @Test
+  void unpinnedVersionsAreDroppedButNotWhatIsNewerThanThePins() throws Exception {
+    var shelves =
+        new Shelves(
+            List.of(
+                new NodeShelf("a", List.of(entry(1, 1), entry(2, 1), entry(4, 1)), List.of()),
+                new NodeShelf("b", List.of(), List.of(0L, 2L, 3L))));
+    assertEquals(Set.of(1L), shelves.unneeded(List.of(entry(1, 1), entry(2, 1), entry(4, 1))));
+    assertEquals(Set.of(), new Shelves(List.of()).unneeded(List.of(entry(1, 1))));
+
+    publish(entry(40, 1));
+    publish(entry(41, 1));
+    second.tell(new Registry.Pin(Set.of(0L, 41L)));
+    var dropped = DROPPED.poll(10, TimeUnit.SECONDS);
+    assertTrue(dropped != null && dropped.contains(40L), "dropped: " + dropped);
+  }
+
+  @Test
+  void theRowOfANodeThatLeftIsGone() {
+    ActorTestKit three = TestSystems.node();
+    TestSystems.join(one, three);
+    var third = three.spawn(Registry.create("three:3", _ -> {}));
+    third.tell(new Registry.Holding(entry(50, 1)));
+    assertEquals(List.of("three:3"), locate(one, 50).holders());
+    Cluster.get(one.system()).manager().tell(Leave.create(TestSystems.address(three)));
+    publish(entry(50, 1));
+    one.createTestProbe()
+        .awaitAssert(
+            Duration.ofSeconds(20),
+            () -> {
+              assertEquals(List.of("one:1"), locate(two, 50).holders());
+              return true;
+            });
+    three.shutdownTestKit();
+  }
+}

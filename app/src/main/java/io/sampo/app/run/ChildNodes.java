@@ -1,0 +1,124 @@
+package io.sampo.app.run;
+
+import io.sampo.app.JavaCommand;
+import io.sampo.config.RunConfig;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each sampler. One that
+ * dies is started again, as a supervisor of a deployment would.
+ */
+final class ChildNodes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
+  private static final int MOST_RESTARTS = 5;
+  private static final long END_SECONDS = 60;
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final RunFolder folder;
+  private final String seed;
+  private final List<Process> processes = new ArrayList<>();
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final AtomicInteger restarts = new AtomicInteger();
+  private Consumer<String> onFailure = reason -> LOG.error("{}", reason);
+
+  private ChildNodes(RunFolder folder, String seed) {
+    this.folder = folder;
+    this.seed = seed;
+  }
+
+  /** Starts them, if the run wants processes. */
+  static ChildNodes start(RunConfig config, RunFolder folder, String seed) throws IOException {
+    ChildNodes children = new ChildNodes(folder, seed);
+    if (config.deployment().processes()) {
+      children.start("learner", Role.LEARNER);
+      children.start("judge", Role.JUDGE);
+      for (int i = 1; i <= config.deployment().samplers(); i++) {
+        children.start("sampler-" + i, Role.SAMPLER);
+      }
+    }
+    return children;
+  }
+
+  /** Who hears that a process keeps dying. */
+  void whenTheyFail(Consumer<String> listener) {
+    onFailure = listener;
+  }
+
+  private synchronized void start(String name, Role role) throws IOException {
+    File log = folder.path().resolve(name + ".log").toFile();
+    ProcessBuilder builder = new ProcessBuilder(command(role));
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+    Process process = builder.start();
+    processes.add(process);
+    LOG.info("{} is pid {}", name, process.pid());
+    process.onExit().thenAccept(ended -> onExit(name, role, ended));
+  }
+
+  /** In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in order. */
+  private List<String> command(Role role) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
+    command.addAll(
+        JavaCommand.sampo(
+            "node",
+            "--role",
+            role.text(),
+            "--config",
+            folder.config().toString(),
+            "--join",
+            seed,
+            "--set",
+            "deployment.samplers=1",
+            "--with-parent"));
+    return command;
+  }
+
+  private void onExit(String name, Role role, Process ended) {
+    if (ending.get() || ended.exitValue() == 0) {
+      return;
+    }
+    LOG.warn("{} ended with code {}; it is started again", name, ended.exitValue());
+    if (restarts.incrementAndGet() > MOST_RESTARTS) {
+      onFailure.accept(name + " keeps dying; its output: " + folder.path().resolve(name + ".log"));
+      return;
+    }
+    try {
+      start(name, role);
+    } catch (IOException e) {
+      onFailure.accept(name + " cannot be started again: " + e.getMessage());
+    }
+  }
+
+  /** Waits for workers that end by themselves once they hear that the run is over. */
+  synchronized void awaitEnd() {
+    ending.set(true);
+    for (Process process : processes) {
+      try {
+        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+          LOG.warn("pid {} does not end by itself; it is killed", process.pid());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    ending.set(true);
+    processes.forEach(Process::destroyForcibly);
+  }
+}

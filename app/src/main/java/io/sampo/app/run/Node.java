@@ -1,0 +1,266 @@
+package io.sampo.app.run;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.app.failure.UserError;
+import io.sampo.config.DeploymentSection;
+import io.sampo.config.RunConfig;
+import io.sampo.judge.JudgeActor;
+import io.sampo.judge.ScoreJudging;
+import io.sampo.learner.LearnerActor;
+import io.sampo.learner.PolicyLearning;
+import io.sampo.model.ModelException;
+import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.sampler.HeldSnapshots;
+import io.sampo.sampler.ModelWork;
+import io.sampo.sampler.SamplerActor;
+import io.sampo.weights.ClientSettings;
+import io.sampo.weights.ServerSettings;
+import io.sampo.weights.SnapshotMemory;
+import io.sampo.weights.SnapshotStore;
+import io.sampo.weights.WeightsClient;
+import io.sampo.weights.WeightsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+
+/** One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of its roles. */
+final class Node implements AutoCloseable {
+  private static final String SYSTEM = "sampo";
+
+  private final RunConfig config;
+  private final Set<Role> roles;
+  private final SnapshotMemory memory;
+  private final SnapshotStore store;
+  private final WeightsServer server;
+  private final WeightsClient client;
+  private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final ActorSystem<NodeGuardian.Command> system;
+
+  /** What the node that hosts the coordinator adds. */
+  interface Hosting {
+    Behavior<Coordinator.Command> coordinator(
+        ActorRef<Registry.Command> registry, ActorRef<Watchdog.Command> watchdog);
+  }
+
+  /**
+   * Opens the models of the roles, then joins.
+   *
+   * @param inputs digests that a learner's checkpoints remember
+   * @param seed the address of a node to join; none for the first node, which joins itself
+   * @param hosting the coordinator, where this node has that role
+   */
+  static Node start(
+      RunConfig config,
+      Set<Role> roles,
+      Map<String, String> inputs,
+      Optional<String> seed,
+      Optional<Hosting> hosting) {
+    return new Node(config, roles, inputs, seed, hosting);
+  }
+
+  private Node(
+      RunConfig config,
+      Set<Role> roles,
+      Map<String, String> inputs,
+      Optional<String> seed,
+      Optional<Hosting> hosting) {
+    this.config = config;
+    this.roles = Set.copyOf(roles);
+    this.memory = new SnapshotMemory(memoryLimit(config));
+    this.store = new SnapshotStore(config.run().name());
+    this.server = server();
+    this.client = new WeightsClient(memory, ClientSettings.defaults());
+    addWorkers(inputs);
+    this.system =
+        ActorSystem.create(
+            NodeGuardian.create(new NodeParts(hosting)), SYSTEM, systemConfig(config, roles, seed.isPresent()));
+    join(seed);
+  }
+
+  /** Versions that may be in memory at once: those that open batches need, those under evaluation, those arriving. */
+  private static long memoryLimit(RunConfig config) {
+    long versions = 32L + 2L * config.batch().lag();
+    Path weights = config.model().path().resolve("model.safetensors");
+    try {
+      long bytes = Files.isRegularFile(weights) ? Files.size(weights) : shards(config.model().path());
+      return versions * 2 * Math.max(1 << 20, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long shards(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(".safetensors"))
+          .mapToLong(f -> f.toFile().length())
+          .sum();
+    }
+  }
+
+  private WeightsServer server() {
+    try {
+      return WeightsServer.start(store, config.deployment().host(), 0, ServerSettings.defaults());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addWorkers(Map<String, String> inputs) {
+    DeploymentSection deployment = config.deployment();
+    if (roles.contains(Role.LEARNER)) {
+      PolicyLearning learning = new PolicyLearning(config, store, memory, inputs);
+      workers.add(
+          new NodeGuardian.Worker(
+              "learner", peers -> LearnerActor.create(config.run().steps(), peers, learning)));
+    }
+    if (roles.contains(Role.SAMPLER)) {
+      HeldSnapshots versions = new HeldSnapshots(store, client);
+      for (int i = 1; i <= deployment.samplers(); i++) {
+        String name = "sampler-" + i;
+        ModelWork work = ModelWork.open(config, store);
+        workers.add(
+            new NodeGuardian.Worker(name, peers -> SamplerActor.create(name, peers, versions, work)));
+      }
+    }
+    if (roles.contains(Role.JUDGE)) {
+      for (int i = 1; i <= deployment.judges(); i++) {
+        String name = "judge-" + i;
+        ScoreJudging judging = ScoreJudging.from(config);
+        workers.add(
+            new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
+      }
+    }
+  }
+
+  private static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
+    DeploymentSection deployment = config.deployment();
+    Set<String> names = new TreeSet<>();
+    roles.forEach(role -> names.add(role.text()));
+    int port = joins ? 0 : deployment.port();
+    return ConfigFactory.empty()
+        .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
+        .withValue(
+            "pekko.remote.artery.canonical.hostname",
+            ConfigValueFactory.fromAnyRef(deployment.host()))
+        .withValue("pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(port))
+        .withValue(
+            "pekko.remote.artery.advanced.maximum-frame-size",
+            ConfigValueFactory.fromAnyRef(deployment.frameSize() + "B"))
+        .withFallback(ConfigFactory.parseResources("cluster-conf/node.conf"))
+        .withFallback(ConfigFactory.load());
+  }
+
+  private void join(Optional<String> seed) {
+    Cluster cluster = Cluster.get(system);
+    if (seed.isEmpty()) {
+      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+      return;
+    }
+    Address address = AddressFromURIString.parse("pekko://" + SYSTEM + "@" + seed.get());
+    cluster.manager().tell(new JoinSeedNodes(List.of(address)));
+  }
+
+  /** host:port that other nodes join. */
+  String address() {
+    Address address = Cluster.get(system).selfMember().address();
+    return address.getHost().get() + ":" + address.getPort().get();
+  }
+
+  /** Ends the run after the step in hand. */
+  void stopRun(String reason) {
+    system.tell(new NodeGuardian.Stop(reason));
+  }
+
+  CompletionStage<Done> whenTerminated() {
+    return system.getWhenTerminated();
+  }
+
+  /** Leaves the cluster and gives everything back. */
+  @Override
+  public void close() {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().join();
+    client.close();
+    server.close();
+    store.close();
+  }
+
+  private final class NodeParts implements NodeGuardian.Parts {
+    private final Optional<Hosting> hosting;
+
+    NodeParts(Optional<Hosting> hosting) {
+      this.hosting = hosting;
+    }
+
+    @Override
+    public String node() {
+      return config.deployment().host() + ":" + server.port() + " pid " + ProcessHandle.current().pid();
+    }
+
+    @Override
+    public Behavior<Registry.Command> registry() {
+      return Registry.create(
+          config.deployment().host() + ":" + server.port(), dropped -> drop(dropped));
+    }
+
+    private void drop(Set<Long> dropped) {
+      Set<Long> kept = new TreeSet<>(store.versions());
+      kept.removeAll(dropped);
+      store.retain(kept);
+    }
+
+    @Override
+    public Behavior<Watchdog.Command> watchdog() {
+      return Watchdog.create(config.deployment().watchdogAfter());
+    }
+
+    @Override
+    public ActorRef<Coordinator.Command> coordinator(
+        ActorContext<NodeGuardian.Command> context,
+        ActorRef<Registry.Command> registry,
+        ActorRef<Watchdog.Command> watchdog) {
+      return hosting
+          .map(h -> Coordinator.host(context.getSystem(), h.coordinator(registry, watchdog)))
+          .orElseGet(() -> Coordinator.find(context.getSystem()));
+    }
+
+    @Override
+    public List<NodeGuardian.Worker> workers() {
+      return List.copyOf(workers);
+    }
+
+    @Override
+    public boolean stays() {
+      return hosting.isPresent();
+    }
+  }
+
+  /** Refuses folders that are no models before anything starts. */
+  static void check(RunConfig config) throws UserError, ModelException {
+    ModelFolder.open(config.model().path()).close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.sampo.app.run;
+
+import io.sampo.actors.Peers;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import java.time.Duration;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * The parent of a node's actors; it alone knows the topology.
+ *
+ * <pre>
+ *   guardian ─┬─ registry
+ *             ├─ watchdog
+ *             ├─ coordinator (singleton, on nodes of that role)
+ *             └─ workers: sampler-1 …, judge-1 …, learner
+ * </pre>
+ *
+ * <p>When the last worker has stopped because the run is over, a node of workers alone stops too.
+ */
+final class NodeGuardian {
+  /** A lost message is repeated after this long. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
+  sealed interface Command {}
+
+  /** Ends the run after the step in hand. */
+  record Stop(String reason) implements Command {}
+
+  /** What a node is made of. */
+  interface Parts {
+    String node();
+
+    Behavior<Registry.Command> registry();
+
+    Behavior<Watchdog.Command> watchdog();
+
+    /** The coordinator's reference, hosted here or elsewhere. */
+    ActorRef<Coordinator.Command> coordinator(
+        ActorContext<Command> context,
+        ActorRef<Registry.Command> registry,
+        ActorRef<Watchdog.Command> watchdog);
+
+    List<Worker> workers();
+
+    /** Whether the node outlives its workers: it hosts the coordinator. */
+    boolean stays();
+  }
+
+  /** A worker to be: its name on the node, and its behaviour once it knows its peers. */
+  record Worker(String name, java.util.function.Function<Peers, Behavior<?>> behavior) {}
+
+  private final ActorContext<Command> context;
+  private final ActorRef<Coordinator.Command> coordinator;
+  private final boolean stays;
+  private int working;
+
+  private NodeGuardian(ActorContext<Command> context, Parts parts) {
+    this.context = context;
+    this.stays = parts.stays();
+    ActorRef<Registry.Command> registry = context.spawn(parts.registry(), "registry");
+    ActorRef<Watchdog.Command> watchdog = context.spawn(parts.watchdog(), "watchdog");
+    this.coordinator = parts.coordinator(context, registry, watchdog);
+    Peers peers = new Peers(parts.node(), coordinator, registry, watchdog, ASK_AGAIN);
+    for (Worker worker : parts.workers()) {
+      context.watch(context.spawn(worker.behavior().apply(peers), worker.name(), DispatcherSelector.defaultDispatcher()));
+      working++;
+    }
+  }
+
+  static Behavior<Command> create(Parts parts) {
+    return Behaviors.setup(context -> new NodeGuardian(context, parts).behavior());
+  }
+
+  private Behavior<Command> behavior() {
+    return Behaviors.receive(Command.class)
+        .onMessage(Stop.class, this::onStop)
+        .onSignal(Terminated.class, this::onTerminated)
+        .build();
+  }
+
+  private Behavior<Command> onStop(Stop stop) {
+    coordinator.tell(new Coordinator.Stop(stop.reason()));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onTerminated(Terminated terminated) {
+    working--;
+    context.getLog().info("{} has stopped", terminated.getRef().path().name());
+    return working == 0 && !stays ? Behaviors.stopped() : Behaviors.same();
+  }
+}

@@ -1,0 +1,220 @@
+package io.sampo.app.run;
+
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.CoordinatorSettings;
+import io.sampo.actors.coordinator.Outcome;
+import io.sampo.app.display.RunDisplay;
+import io.sampo.app.failure.RunLog;
+import io.sampo.app.failure.UserError;
+import io.sampo.app.metrics.AtomicFile;
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.metrics.Summary;
+import io.sampo.app.models.ModelTokenizer;
+import io.sampo.app.report.ClosingTable;
+import io.sampo.config.Difference;
+import io.sampo.config.RunConfig;
+import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.Manifest;
+import io.sampo.model.text.TextTokenizer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Drives one run from its configuration to its report, on this node or on child processes. */
+public final class Run {
+  private static final Duration TICK = Duration.ofMillis(200);
+  private static final int RESULTS_WAITING_FOR_A_JUDGE = 16;
+  private static final int STOP_SECONDS = 120;
+  private static final int TABLE_WIDTH = 100;
+
+  /** The exit code of a run that a person stopped: 128 + SIGINT. */
+  public static final int STOPPED = 130;
+
+  private final RunConfig config;
+  private final RunFolder folder;
+  private final boolean resume;
+  private final boolean plain;
+  private final PrintStream out;
+
+  public Run(RunConfig config, boolean resume, boolean plain, PrintStream out) {
+    this.config = config;
+    this.folder = new RunFolder(config.run().folder());
+    this.resume = resume;
+    this.plain = plain;
+    this.out = out;
+  }
+
+  /** Prints the resolved configuration and opens all that it names, without starting anything. */
+  public void dryRun() {
+    RunInputs inputs = RunInputs.open(config);
+    Node.check(config);
+    out.print(config.resolved());
+    out.printf(
+        "# %d prompts, %d pairs, %d evaluation rows; everything that the run reads is there%n",
+        inputs.prompts().size(), inputs.pairs().size(), inputs.evaluation().size());
+  }
+
+  /** Runs to the end, or to a stop; the exit code. */
+  public int call() throws IOException {
+    long begin = System.nanoTime();
+    int from = prepareFolder();
+    RunLog.into(folder.log());
+    RunInputs inputs = RunInputs.open(config);
+    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(config.model().path()));
+        MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
+        RunDisplay display = RunDisplay.on(out, plain)) {
+      Answers answers = new Answers(folder.answers(), tokenizer);
+      RunMonitor monitor = new RunMonitor(config, display, metrics, answers);
+      Outcome outcome = run(inputs, monitor);
+      display.close();
+      return switch (outcome) {
+        case Outcome.Completed completed -> completed(completed, monitor, answers, begin);
+        case Outcome.Stopped stopped -> stopped(stopped);
+        case Outcome.Failed failed ->
+            throw new UserError(
+                "the run stopped at step " + failed.step() + ": " + failed.message());
+      };
+    }
+  }
+
+  /** Makes the run's folder or checks the one to go on in; the step it stands at. */
+  private int prepareFolder() throws IOException {
+    Files.createDirectories(folder.path());
+    boolean begun = Files.exists(folder.config());
+    if (begun && !resume) {
+      throw new UserError(
+          folder.path() + ": holds a run already (expected: --resume to go on, or another --name)");
+    }
+    if (begun) {
+      refuseDifferences(RunConfig.load(folder.config()));
+    }
+    Files.deleteIfExists(folder.summary());
+    AtomicFile.write(folder.config(), config.resolved());
+    return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+        .newest()
+        .map(CheckpointStore.Found::manifest)
+        .map(Manifest::step)
+        .orElse(0);
+  }
+
+  private void refuseDifferences(RunConfig before) {
+    List<Difference> differences = config.learningDifferences(before);
+    if (!differences.isEmpty()) {
+      throw new UserError(
+          folder.path()
+              + ": cannot be resumed, since these keys decide what is learned:\n"
+              + differences.stream()
+                  .map(d -> "  " + d.key() + ": " + d.here() + " (expected: " + d.there() + ")")
+                  .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private Outcome run(RunInputs inputs, RunMonitor monitor) throws IOException {
+    Set<Role> roles =
+        config.deployment().processes() ? EnumSet.of(Role.COORDINATOR) : EnumSet.allOf(Role.class);
+    EvaluationSchedule evaluations = new EvaluationSchedule(config, inputs, measured());
+    OrderCutter orders = new OrderCutter(config, inputs);
+    Node.Hosting hosting =
+        (registry, watchdog) ->
+            Coordinator.create(settings(), orders, evaluations, monitor, registry, watchdog);
+    try (Node node = Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
+        ChildNodes children = ChildNodes.start(config, folder, node.address());
+        Interruption interruption = new Interruption(node)) {
+      children.whenTheyFail(reason -> node.stopRun(reason));
+      Outcome outcome = monitor.finished().join();
+      children.awaitEnd();
+      interruption.over();
+      return outcome;
+    }
+  }
+
+  private CoordinatorSettings settings() {
+    return new CoordinatorSettings(
+        config.run().steps(),
+        config.batch().lag(),
+        config.deployment().reissueAfter(),
+        config.deployment().maxFailures(),
+        RESULTS_WAITING_FOR_A_JUDGE,
+        TICK);
+  }
+
+  /** Steps that an earlier session of this run measured. */
+  private Set<Integer> measured() throws IOException {
+    Set<Integer> steps = new HashSet<>();
+    for (MetricsRow row : MetricsLog.read(folder.metrics())) {
+      if (row.kind() == MetricsRow.Kind.EVALUATION) {
+        steps.add(row.step());
+      }
+    }
+    return steps;
+  }
+
+  private int completed(
+      Outcome.Completed outcome, RunMonitor monitor, Answers answers, long begin)
+      throws IOException {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    RunEnd end = new RunEnd(config, folder, monitor.pace(), monitor.samplesPerStep());
+    Summary summary = end.write(outcome, answers.examples(), seconds);
+    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH).forEach(out::println);
+    return 0;
+  }
+
+  private int stopped(Outcome.Stopped outcome) {
+    out.printf(
+        "stopped at step %d of %d, checkpointed in %s; --resume goes on%n",
+        outcome.step(), config.run().steps(), folder.checkpoints());
+    return STOPPED;
+  }
+
+  /** Ctrl-C: the run ends after the step in hand, and the process once that is on the disk. */
+  private static final class Interruption implements AutoCloseable {
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook;
+
+    Interruption(Node node) {
+      hook =
+          new Thread(
+              () -> {
+                node.stopRun("interrupted");
+                await();
+              },
+              "interruption");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void await() {
+      try {
+        if (!over.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+          System.err.println("sampo: no answer within " + STOP_SECONDS + " s; the last checkpoint is good");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void over() {
+      over.countDown();
+    }
+
+    @Override
+    public void close() {
+      over();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException alreadyShuttingDown) {
+        // The hook is what called this end.
+        over();
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.sampo.app.run;
+
+import io.sampo.app.failure.UserError;
+import io.sampo.app.models.ModelTokenizer;
+import io.sampo.config.DataSource;
+import io.sampo.config.JudgeKind;
+import io.sampo.config.RunConfig;
+import io.sampo.data.DataFile;
+import io.sampo.data.DataSet;
+import io.sampo.data.DataSets;
+import io.sampo.data.EvaluationRow;
+import io.sampo.data.PreferenceRow;
+import io.sampo.data.PromptRow;
+import io.sampo.data.TextEncoder;
+import io.sampo.data.TextRows;
+import io.sampo.learner.checkpoint.FileDigest;
+import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.text.TextTokenizer;
+import io.sampo.task.BundledTask;
+import io.sampo.task.PreferencePair;
+import io.sampo.task.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+/**
+ * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no rows.
+ *
+ * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
+ */
+record RunInputs(
+    List<PromptRow> prompts,
+    List<PreferenceRow> pairs,
+    List<EvaluationRow> evaluation,
+    SortedMap<String, String> digests) {
+  /** How sharply golden scores decide the labels of the bundled offline pairs. */
+  private static final double LABEL_SLOPE = 2.5;
+
+  static RunInputs open(RunConfig config) {
+    Path folder = config.model().path();
+    ModelConfig model = ModelFolder.config(folder);
+    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(folder))) {
+      TextEncoder encoder = new TextEncoder(tokenizer, config.data().template());
+      DataSets sets =
+          new DataSets(
+              encoder,
+              config.data().overContext(),
+              model.contextSize(),
+              config.sampling().maxNewTokens(),
+              end(folder, model));
+      return read(config, sets);
+    }
+  }
+
+  private static int end(Path folder, ModelConfig model) {
+    return model.endIds().stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new UserError(folder + ": config.json: eos_token_id is missing (expected: a token id)"));
+  }
+
+  private static RunInputs read(RunConfig config, DataSets sets) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    List<PromptRow> prompts = List.of();
+    List<PreferenceRow> pairs = List.of();
+    List<EvaluationRow> evaluation = List.of();
+    if (config.batch().online().on()) {
+      prompts = kept("prompts", sets.prompts(prompts(config.data().prompts())), digests);
+    }
+    if (config.batch().offline().on()) {
+      pairs = kept("pairs", sets.pairs(pairs(config.data().pairs())), digests);
+    }
+    if (config.evaluation().on()) {
+      evaluation = sets.evaluation(evaluation(config.data().evaluation())).rows();
+    }
+    models(config, digests);
+    return new RunInputs(prompts, pairs, evaluation, digests);
+  }
+
+  private static <R extends io.sampo.data.TokenRow> List<R> kept(
+      String name, DataSet<R> set, SortedMap<String, String> digests) {
+    digests.put(name, set.digest());
+    return set.rows();
+  }
+
+  private static void models(RunConfig config, SortedMap<String, String> digests) {
+    digests.put("model", digest(config.model().path()));
+    config.algorithm().fixedReference().ifPresent(p -> digests.put("fixed reference", digest(p)));
+    if (config.judge().training().kind() == JudgeKind.REWARD_MODEL) {
+      config.judge().training().path().ifPresent(p -> digests.put("judge", digest(p)));
+    }
+  }
+
+  private static String digest(Path folder) {
+    Path index = folder.resolve("model.safetensors.index.json");
+    Path file = Files.isRegularFile(index) ? index : folder.resolve("model.safetensors");
+    try {
+      return FileDigest.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TextRows prompts(DataSource source) {
+    return rows(source, task -> i -> List.of(BundledTask.prompt(task, i)));
+  }
+
+  private static TextRows pairs(DataSource source) {
+    return rows(
+        source,
+        task ->
+            i -> {
+              PreferencePair pair = BundledTask.preferencePair(task, i, LABEL_SLOPE);
+              return List.of(BundledTask.prompt(task, i), pair.chosen(), pair.rejected());
+            });
+  }
+
+  private static TextRows evaluation(DataSource source) {
+    return rows(
+        source, task -> i -> List.of(BundledTask.prompt(task, i), BundledTask.reference(task, i)));
+  }
+
+  private static TextRows rows(
+      DataSource source, java.util.function.Function<Split, LongFunction<List<String>>> cells) {
+    return switch (source) {
+      case DataSource.File file -> DataFile.read(file);
+      case DataSource.Task task -> {
+        LongFunction<List<String>> row = cells.apply(split(task.split()));
+        yield new TextRows(
+            "task " + task.split(), LongStream.range(0, task.rows()).mapToObj(row).toList());
+      }
+    };
+  }
+
+  private static Split split(String name) {
+    try {
+      return Split.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "data: split: "
+              + name
+              + " (expected: one of "
+              + Arrays.toString(Split.values()).toLowerCase(Locale.ROOT)
+              + ")",
+          e);
+    }
+  }
+}

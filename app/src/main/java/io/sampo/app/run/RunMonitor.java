@@ -1,0 +1,152 @@
+package io.sampo.app.run;
+
+import io.sampo.actors.coordinator.Evaluated;
+import io.sampo.actors.coordinator.Outcome;
+import io.sampo.actors.coordinator.RunListener;
+import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.work.Ledger;
+import io.sampo.app.display.RunDisplay;
+import io.sampo.app.display.RunView;
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.config.RunConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Hears the run and passes on: to the person's display, to metrics.jsonl, and in the end to whoever waits. */
+final class RunMonitor implements RunListener {
+  private final RunConfig config;
+  private final RunDisplay display;
+  private final MetricsLog metrics;
+  private final Answers answers;
+  private final Pace pace = new Pace();
+  private final TreeMap<Integer, Evaluated> evaluations = new TreeMap<>();
+  private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
+  private @Nullable Status status;
+  private double loss = Double.NaN;
+  private double lag;
+  private int step = -1;
+
+  RunMonitor(RunConfig config, RunDisplay display, MetricsLog metrics, Answers answers) {
+    this.config = config;
+    this.display = display;
+    this.metrics = metrics;
+    this.answers = answers;
+    pace.begin();
+  }
+
+  CompletableFuture<Outcome> finished() {
+    return finished;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  @Override
+  public synchronized void onCommitted(int committed, Map<String, Double> measured, Ledger ledger) {
+    double seconds = pace.commit();
+    Map<String, Double> values = new LinkedHashMap<>(measured);
+    values.put("step_seconds", seconds);
+    values.put("updates_per_s", pace.recentUpdates());
+    values.put("samples_per_s", pace.recentUpdates() * samplesPerStep());
+    metrics.write(MetricsRow.step(committed, values));
+    loss = measured.getOrDefault("loss", Double.NaN);
+    lag = measured.getOrDefault("lag", 0.0);
+    step = committed;
+    show();
+  }
+
+  /** Responses that a batch's online lane generates. */
+  int samplesPerStep() {
+    return config.batch().online().prompts() * config.batch().online().samplesPerPrompt();
+  }
+
+  @Override
+  public synchronized void onEvaluated(Evaluated evaluated) {
+    evaluations.put(evaluated.step(), evaluated);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("win_rate", evaluated.winRate());
+    values.put("golden", evaluated.golden());
+    values.put("reward", evaluated.reward());
+    values.put("kl", evaluated.kl());
+    values.put("kl_estimate", evaluated.klEstimate());
+    values.put("prompts", (double) evaluated.n());
+    metrics.write(MetricsRow.evaluation(evaluated.step(), values));
+    if (evaluated.step() == 0 || evaluated.step() == config.run().steps()) {
+      answers.add(evaluated);
+    }
+    show();
+  }
+
+  @Override
+  public synchronized void onStatus(Status now) {
+    status = now;
+    if (step < 0 && now.step() >= 0) {
+      step = now.step();
+    }
+    show();
+  }
+
+  @Override
+  public void onFinished(Outcome outcome) {
+    finished.complete(outcome);
+  }
+
+  private void show() {
+    Optional.ofNullable(status).ifPresent(s -> display.show(view(s)));
+  }
+
+  private RunView view(Status now) {
+    int done = Math.max(0, step);
+    double updates = pace.recentUpdates();
+    Evaluated before = evaluations.get(0);
+    Evaluated latest = evaluations.isEmpty() ? null : evaluations.lastEntry().getValue();
+    return new RunView(
+        config.algorithm().name() + ", seed " + config.run().seed() + ", " + config.run().folder(),
+        done,
+        config.run().steps(),
+        updates,
+        updates * samplesPerStep(),
+        (int) lag,
+        queues(now),
+        roles(now),
+        loss,
+        before == null ? Double.NaN : before.winRate(),
+        latest == null ? Double.NaN : latest.winRate(),
+        latest == null ? Double.NaN : latest.kl(),
+        evaluations.size(),
+        (config.run().steps() - done) / updates);
+  }
+
+  private static RunView.Queues queues(Status now) {
+    return new RunView.Queues(count(now, "waiting"), count(now, "generated"), count(now, "batched"));
+  }
+
+  private static int count(Status now, String state) {
+    return now.orders().entrySet().stream()
+        .filter(e -> e.getKey().equalsIgnoreCase(state))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static List<RunView.RoleLine> roles(Status now) {
+    Ledger ledger = now.ledger();
+    return List.of(
+        new RunView.RoleLine(
+            "coordinator",
+            "orders " + now.orders() + "   trained " + ledger.trained() + ", dropped " + ledger.dropped()),
+        new RunView.RoleLine("sampler", busy(now.samplers(), now.idleSamplers()) + ", " + now.samples() + " responses"),
+        new RunView.RoleLine("judge", busy(now.judges(), now.idleJudges()) + ", " + ledger.pairs().judged() + " pairs"),
+        new RunView.RoleLine("learner", now.step() < 0 ? "starts" : "step " + now.step()));
+  }
+
+  private static String busy(int all, int idle) {
+    return (all - idle) + " of " + all + " at work";
+  }
+}

@@ -1,0 +1,42 @@
+package io.sampo.app.run;
+
+import io.sampo.app.failure.RunLog;
+import io.sampo.config.RunConfig;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A JVM that joins a run with some roles and ends when the run is over. */
+public final class WorkerNode {
+  private final RunConfig config;
+  private final Set<Role> roles;
+  private final String seed;
+
+  /**
+   * A node to be.
+   *
+   * @param seed host:port of a node of the run
+   */
+  public WorkerNode(RunConfig config, Set<Role> roles, String seed) {
+    this.config = config;
+    this.roles = roles;
+    this.seed = seed;
+  }
+
+  /** Ends with the process that started it, however that one ends. */
+  public static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+  }
+
+  /** Works until the run is over. */
+  public void call() {
+    RunLog.into(config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"));
+    Map<String, String> inputs =
+        roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
+    try (Node node = Node.start(config, roles, inputs, Optional.of(seed), Optional.empty())) {
+      node.whenTerminated().toCompletableFuture().join();
+    }
+  }
+}

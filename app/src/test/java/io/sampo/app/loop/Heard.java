@@ -1,0 +1,41 @@
+package io.sampo.app.loop;
+
+import io.sampo.actors.coordinator.Evaluated;
+import io.sampo.actors.coordinator.Outcome;
+import io.sampo.actors.coordinator.RunListener;
+import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.work.Ledger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Remembers what a run tells. */
+final class Heard implements RunListener {
+  final List<Integer> committed = new CopyOnWriteArrayList<>();
+  final List<Evaluated> evaluated = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
+
+  @Override
+  public void onCommitted(int step, Map<String, Double> metrics, Ledger ledger) {
+    committed.add(step);
+  }
+
+  @Override
+  public void onEvaluated(Evaluated e) {
+    evaluated.add(e);
+  }
+
+  @Override
+  public void onStatus(Status status) {}
+
+  @Override
+  public void onFinished(Outcome outcome) {
+    finished.complete(outcome);
+  }
+
+  Outcome outcome() throws Exception {
+    return finished.get(60, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,239 @@
+package io.sampo.app.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.Evaluated;
+import io.sampo.actors.coordinator.Outcome;
+import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.work.Ledger;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.WorkResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The whole loop with the real actors and a model of one number. */
+final class LoopTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private static long weightsOf(int samplers, int lag) throws Exception {
+    try (var run = new ToyRun(lag, LONG)) {
+      for (int i = 0; i < samplers; i++) {
+        run.sampler("sampler-" + i, run.model::work);
+      }
+      run.judge(ToyModel::judge);
+      run.learner();
+      var ledger = new Ledger(48, 48, 0, 0, new Ledger.Pairs(132, 84, 48, 0));
+      assertEquals(new Outcome.Completed(ToyRun.STEPS, ledger), run.heard.outcome());
+      assertEquals(IntStream.rangeClosed(1, 12).boxed().toList(), run.heard.committed);
+      assertEquals(
+          List.of(0, 4, 8, 12),
+          run.heard.evaluated.stream().map(Evaluated::step).sorted().toList());
+      return finalWeights(run);
+    }
+  }
+
+  private static long finalWeights(ToyRun run) {
+    return Objects.requireNonNull(run.model.served.get((long) ToyRun.STEPS));
+  }
+
+  @Test
+  void oneAndThreeSamplersLearnTheSame() throws Exception {
+    long one = weightsOf(1, 1);
+    assertEquals(one, weightsOf(3, 1));
+    assertNotEquals(one, weightsOf(1, 0));
+  }
+
+  @Test
+  void anOrderOfASamplerThatDiesIsDoneByAnother() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      var begun = new CountDownLatch(1);
+      var never = new Semaphore(0);
+      var doomed =
+          run.sampler(
+              "doomed",
+              (_, _) -> {
+                begun.countDown();
+                never.acquire();
+              },
+              run.model::work);
+      run.judge(ToyModel::judge);
+      run.learner();
+      begun.await();
+      run.sampler("healthy", run.model::work);
+      run.kit.stop(doomed);
+      never.release();
+      var done = assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+      assertEquals(48, done.ledger().issued());
+      assertEquals(1, done.ledger().reissued());
+      assertEquals(weightsOf(1, 1), finalWeights(run));
+    }
+  }
+
+  @Test
+  void theLateResultOfAPausedSamplerChangesNothing() throws Exception {
+    try (var run = new ToyRun(1, SHORT)) {
+      var pause = new Semaphore(0);
+      run.sampler(
+          "paused",
+          order -> {
+            pause.acquire();
+            return run.model.work(order);
+          });
+      run.sampler("healthy", run.model::work);
+      run.judge((order, result) -> {
+        if (order.step() == 6) {
+          pause.release(1000);
+        }
+        return ToyModel.judge(order, result);
+      });
+      run.learner();
+      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+      assertEquals(weightsOf(1, 1), finalWeights(run));
+    }
+  }
+
+  @Test
+  void twoDifferentResultsOfOneOrderStopTheRun() throws Exception {
+    try (var run = new ToyRun(0, SHORT)) {
+      var slow = new AtomicReference<Order>();
+      var done = new CountDownLatch(1);
+      var over = new CountDownLatch(1);
+      run.sampler(
+          "slow",
+          order -> {
+            slow.compareAndSet(null, order);
+            done.await();
+            return run.model.work(order);
+          });
+      run.sampler("wrong", order -> wrong(run, order, slow, done));
+      run.judge((order, result) -> {
+        over.await();
+        return ToyModel.judge(order, result);
+      });
+      run.learner();
+      var failed = assertInstanceOf(Outcome.Failed.class, run.heard.outcome());
+      over.countDown();
+      assertTrue(
+          failed.message().contains("two different results, from here and from here"),
+          failed.message());
+    }
+  }
+
+  private static WorkResult wrong(
+      ToyRun run, Order order, AtomicReference<Order> slow, CountDownLatch done) {
+    WorkResult result = run.model.work(order);
+    Order other = slow.get();
+    if (result instanceof WorkResult.Rollout rollout
+        && other != null
+        && other.id().equals(order.id())) {
+      rollout.responses()[0][0]++;
+      done.countDown();
+    }
+    return result;
+  }
+
+  @Test
+  void aSlowJudgeHoldsSamplersBack() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      var judge = new Semaphore(0);
+      var begun = new AtomicInteger();
+      run.sampler(
+          "sampler",
+          order -> {
+            begun.incrementAndGet();
+            return run.model.work(order);
+          });
+      run.judge((order, result) -> {
+        judge.acquire();
+        return ToyModel.judge(order, result);
+      });
+      run.learner();
+      var probe = run.kit.<Status>createTestProbe();
+      probe.awaitAssert(
+          Duration.ofSeconds(20),
+          () -> {
+            run.coordinator.tell(new Coordinator.GetStatus(probe.ref()));
+            var status = probe.receiveMessage();
+            assertEquals(4, status.orders().getOrDefault("GENERATED", 0));
+            assertEquals(1, status.idleSamplers());
+            return true;
+          });
+      assertTrue(begun.get() <= 4 + 1 + 2, "orders begun: " + begun);
+      judge.release(1000);
+      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+    }
+  }
+
+  @Test
+  void aFailingStepStopsTheRunWithItsMessage() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      run.learning.failAt = 3;
+      run.sampler("sampler", run.model::work);
+      run.judge(ToyModel::judge);
+      run.learner();
+      var failed = assertInstanceOf(Outcome.Failed.class, run.heard.outcome());
+      assertEquals("step 3: loss NaN (expected: a finite number)", failed.message());
+      assertEquals(3, failed.step());
+    }
+  }
+
+  @Test
+  void anOrderThatAlwaysFailsStopsTheRunNamingIt() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      run.sampler(
+          "sampler",
+          order -> {
+            throw new IllegalStateException("no luck with " + order.id());
+          });
+      run.judge(ToyModel::judge);
+      run.learner();
+      var failed = assertInstanceOf(Outcome.Failed.class, run.heard.outcome());
+      assertEquals(
+          "order 0 of step 0 failed 3 times, on here; last: no luck with order 0",
+          failed.message());
+    }
+  }
+
+  @Test
+  void aStopFinishesTheStepInHandAndTheRunGoesOnFromThere() throws Exception {
+    int stoppedAt;
+    Ledger ledger;
+    try (var run = new ToyRun(1, LONG)) {
+      run.sampler("sampler", run.model::work);
+      run.judge((order, result) -> {
+        if (order.step() == 5) {
+          run.coordinator.tell(new Coordinator.Stop("Ctrl-C"));
+        }
+        return ToyModel.judge(order, result);
+      });
+      run.learner();
+      var stopped = assertInstanceOf(Outcome.Stopped.class, run.heard.outcome());
+      stoppedAt = stopped.step();
+      ledger = stopped.ledger().closed();
+      assertTrue(run.learning.calls.contains("checkpoint"), run.learning.calls.toString());
+      assertEquals(stoppedAt * 4L, ledger.issued());
+      try (var resumed = new ToyRun(1, LONG)) {
+        resumed.model.served.putAll(run.model.served);
+        resumed.learning = new ToyLearning(resumed.model, stoppedAt, ledger);
+        resumed.sampler("sampler", resumed.model::work);
+        resumed.judge(ToyModel::judge);
+        resumed.learner();
+        var completed = assertInstanceOf(Outcome.Completed.class, resumed.heard.outcome());
+        assertEquals(48, completed.ledger().issued());
+        assertEquals(weightsOf(1, 1), finalWeights(resumed));
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sampo.app.loop;
+
+import io.sampo.actors.work.Batch;
+import io.sampo.actors.work.Ledger;
+import io.sampo.learner.Learning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Learns a {@link ToyModel}, starting from a step whose snapshots are served. */
+final class ToyLearning implements Learning {
+  final List<String> calls = new ArrayList<>();
+  private final ToyModel model;
+  private final int from;
+  private final Ledger ledger;
+  int failAt = -1;
+
+  ToyLearning(ToyModel model, int from, Ledger ledger) {
+    this.model = model;
+    this.from = from;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Standing start() {
+    var entries =
+        model.served.entrySet().stream().map(e -> ToyModel.entry(e.getKey(), e.getValue()));
+    return new Standing(from, ledger, entries.toList());
+  }
+
+  @Override
+  public Committed step(Batch batch, Ledger after) {
+    if (batch.step() == failAt) {
+      throw new IllegalStateException("step " + failAt + ": loss NaN (expected: a finite number)");
+    }
+    long weights = Objects.requireNonNull(model.served.get((long) batch.step()));
+    long next = ToyModel.update(weights, batch);
+    model.served.put(batch.step() + 1L, next);
+    calls.add("step " + batch.step());
+    return new Committed(ToyModel.entry(batch.step() + 1L, next), Map.of("loss", 1.0));
+  }
+
+  @Override
+  public void checkpoint() {
+    calls.add("checkpoint");
+  }
+
+  @Override
+  public void finish() {
+    calls.add("finish");
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
+  }
+}

@@ -1,0 +1,117 @@
+package io.sampo.app.loop;
+
+import com.typesafe.config.ConfigFactory;
+import io.sampo.actors.Peers;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.CoordinatorSettings;
+import io.sampo.actors.coordinator.EvaluationPlan;
+import io.sampo.actors.coordinator.OrderSource;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.work.Ledger;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.OrderId;
+import io.sampo.judge.JudgeActor;
+import io.sampo.judge.Judging;
+import io.sampo.learner.LearnerActor;
+import io.sampo.sampler.OrderWork;
+import io.sampo.sampler.PolicyVersions;
+import io.sampo.sampler.SamplerActor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+
+/** A whole run with the real actors and a toy model, in one actor system that is a cluster. */
+final class ToyRun implements AutoCloseable {
+  static final int STEPS = 12;
+
+  final ToyModel model = new ToyModel();
+  final Heard heard = new Heard();
+  final ActorTestKit kit;
+  final ActorRef<Coordinator.Command> coordinator;
+  ToyLearning learning = new ToyLearning(model, 0, Ledger.EMPTY);
+  private final Peers peers;
+
+  ToyRun(int lag, Duration reissueAfter) {
+    var quiet =
+        """
+        pekko.loglevel = WARNING
+        pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+        pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+        pekko.coordinated-shutdown.terminate-actor-system = off
+        pekko.cluster.run-coordinated-shutdown-when-down = off
+        """;
+    kit =
+        ActorTestKit.create(
+            "sampo",
+            ConfigFactory.parseString(quiet)
+                .withFallback(ConfigFactory.parseResources("cluster-conf/roles/all.conf"))
+                .withFallback(ConfigFactory.load()));
+    var cluster = Cluster.get(kit.system());
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
+    var registry = kit.spawn(Registry.create("here:1", _ -> {}));
+    var settings = new CoordinatorSettings(STEPS, lag, reissueAfter, 3, 4, Duration.ofMillis(100));
+    coordinator =
+        Coordinator.host(
+            kit.system(),
+            Coordinator.create(settings, source(lag), plan(), heard, registry, watchdog));
+    peers = new Peers("here", coordinator, registry, watchdog, Duration.ofMillis(300));
+  }
+
+  /** Three online orders of three prompts and one offline order a batch. */
+  private static OrderSource source(int lag) {
+    return t -> {
+      var orders = new ArrayList<Order>();
+      for (int i = 0; i < 3; i++) {
+        OrderId id = OrderId.training(t * 4L + i);
+        orders.add(new Order.Generate(id, t, Math.max(0, t - lag), 2, true, false, new int[3][2]));
+      }
+      int[][] pair = {{1, t}, {2}};
+      orders.add(
+          new Order.Score(OrderId.training(t * 4L + 3), t, pair, pair, new int[][] {{3}, {2}}));
+      return orders;
+    };
+  }
+
+  private static EvaluationPlan plan() {
+    return step ->
+        step % 4 != 0
+            ? List.of()
+            : IntStream.range(0, 2)
+                .mapToObj(i ->
+                    new Order.Evaluate(
+                        OrderId.evaluation(step * 2L + i),
+                        step,
+                        step,
+                        new int[5][1],
+                        new int[5][1]))
+                .toList();
+  }
+
+  void sampler(String name, OrderWork work) {
+    sampler(name, (_, _) -> {}, work);
+  }
+
+  ActorRef<SamplerActor.Command> sampler(String name, PolicyVersions versions, OrderWork work) {
+    return kit.spawn(SamplerActor.create(name, peers, versions, work), name);
+  }
+
+  void judge(Judging judging) {
+    kit.spawn(JudgeActor.create("judge", peers, judging));
+  }
+
+  void learner() {
+    kit.spawn(LearnerActor.create(STEPS, peers, learning));
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+}

@@ -1,0 +1,145 @@
+package io.sampo.judge;
+
+import io.sampo.actors.Peers;
+import io.sampo.actors.blocking.Calls;
+import io.sampo.actors.blocking.ModelThread;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.work.OrderId;
+import io.sampo.actors.work.Verdict;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One judge: pulls a rollout, judges it, answers, pulls again. Phases: pulling → judging → pulling;
+ * the run's end closes it.
+ */
+public final class JudgeActor {
+  public sealed interface Command {}
+
+  private record Replied(Coordinator.RolloutReply reply) implements Command {}
+
+  private record Judged(@Nullable Verdict verdict, @Nullable Throwable failure, long nanos)
+      implements Command {}
+
+  private enum Signal implements Command {
+    AGAIN,
+    CLOSED
+  }
+
+  /**
+   * A judge with a model thread of its own.
+   *
+   * @param name unique on its node, for people
+   */
+  public static Behavior<Command> create(String name, Peers peers, Judging judging) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(
+            timers -> new JudgeActor(context, timers, name, peers, judging).pull()));
+  }
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final String who;
+  private final Peers peers;
+  private final Judging judging;
+  private final ModelThread model;
+  private final ActorRef<Coordinator.RolloutReply> replies;
+  private long ask;
+
+  private JudgeActor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      String name,
+      Peers peers,
+      Judging judging) {
+    this.context = context;
+    this.timers = timers;
+    this.who = name + " on " + peers.node();
+    this.peers = peers;
+    this.judging = judging;
+    model = ModelThread.of(context);
+    replies = context.messageAdapter(Coordinator.RolloutReply.class, Replied::new);
+    timers.startTimerWithFixedDelay(Signal.AGAIN, peers.askAgain());
+  }
+
+  // ---- pulling
+
+  private Behavior<Command> pull() {
+    ask++;
+    peers.watchdog().tell(new Watchdog.Waits(who, "a rollout"));
+    tellPull();
+    return Behaviors.receiveMessage(this::onPulling);
+  }
+
+  private void tellPull() {
+    peers.coordinator().tell(new Coordinator.PullRollout(replies, peers.node(), ask));
+  }
+
+  private Behavior<Command> onPulling(Command command) {
+    return switch (command) {
+      case Replied(Coordinator.ToJudge rollout) when rollout.ask() == ask -> judge(rollout);
+      case Replied(Coordinator.RunOver _) -> close();
+      case Signal signal when signal == Signal.AGAIN -> {
+        tellPull();
+        yield Behaviors.same();
+      }
+      case Replied _, Judged _, Signal _ -> Behaviors.same();
+    };
+  }
+
+  // ---- judging
+
+  private Behavior<Command> judge(Coordinator.ToJudge rollout) {
+    peers.watchdog().tell(new Watchdog.Proceeds(who));
+    long start = System.nanoTime();
+    context.pipeToSelf(
+        model.call(() -> judging.judge(rollout.order(), rollout.result())),
+        (verdict, failure) -> new Judged(verdict, failure, System.nanoTime() - start));
+    return Behaviors.receiveMessage(command -> onJudging(rollout.order().id(), command));
+  }
+
+  private Behavior<Command> onJudging(OrderId id, Command command) {
+    return switch (command) {
+      case Judged judged -> onJudged(id, judged);
+      case Replied(Coordinator.RunOver _) -> close();
+      case Replied _, Signal _ -> Behaviors.same();
+    };
+  }
+
+  private Behavior<Command> onJudged(OrderId id, Judged judged) {
+    if (judged.verdict() != null) {
+      tell(new Coordinator.VerdictGiven(replies, peers.node(), judged.verdict(), judged.nanos()));
+    } else {
+      Throwable failure = judged.failure();
+      String cause = failure == null ? "no verdict" : Calls.cause(failure);
+      context.getLog().error("{}: judging {} failed", who, id, failure);
+      tell(new Coordinator.VerdictFailed(replies, peers.node(), id, cause));
+    }
+    return pull();
+  }
+
+  private void tell(Coordinator.Command command) {
+    peers.coordinator().tell(command);
+  }
+
+  // ---- closing
+
+  /** After the call in hand, if there is one: the thread takes one at a time. */
+  private Behavior<Command> close() {
+    peers.watchdog().tell(new Watchdog.Proceeds(who));
+    timers.cancelAll();
+    context.pipeToSelf(
+        model.call(() -> {
+          judging.close();
+          return who;
+        }),
+        (_, _) -> Signal.CLOSED);
+    return Behaviors.receiveMessage(
+        command -> command == Signal.CLOSED ? Behaviors.stopped() : Behaviors.same());
+  }
+}

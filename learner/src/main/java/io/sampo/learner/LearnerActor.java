@@ -1,0 +1,233 @@
+package io.sampo.learner;
+
+import io.sampo.actors.Peers;
+import io.sampo.actors.blocking.Calls;
+import io.sampo.actors.blocking.ModelThread;
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.Coordinator.BatchReady;
+import io.sampo.actors.coordinator.Coordinator.PullBatch;
+import io.sampo.actors.coordinator.Coordinator.RunOver;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.work.Ledger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The learner: starts, then step by step pulls batch t, updates, publishes version t + 1. Phases:
+ * starting → publishing → pulling → stepping → publishing → …; at T finishing; a stop leaves a
+ * checkpoint; whatever fails is told until the run is over.
+ */
+public final class LearnerActor {
+  public sealed interface Command {}
+
+  private record Replied(Coordinator.BatchReply reply) implements Command {}
+
+  private record Announced(Registry.Published published) implements Command {}
+
+  /** A blocking call is done; {@code next} is the phase that follows from its outcome. */
+  private record Called(Supplier<Behavior<Command>> next) implements Command {}
+
+  private enum Signal implements Command {
+    AGAIN
+  }
+
+  /** Where the learner stands: what it tells the coordinator with every pull. */
+  private record Stand(int step, Ledger ledger, Map<String, Double> metrics) {}
+
+  /** The learner of a run of {@code steps} updates, with a model thread of its own. */
+  public static Behavior<Command> create(int steps, Peers peers, Learning learning) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(
+            timers -> new LearnerActor(context, timers, steps, peers, learning).start()));
+  }
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final int steps;
+  private final String who;
+  private final Peers peers;
+  private final Learning learning;
+  private final ModelThread model;
+  private final ActorRef<Coordinator.BatchReply> replies;
+  private final ActorRef<Registry.Published> announced;
+
+  private LearnerActor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      int steps,
+      Peers peers,
+      Learning learning) {
+    this.context = context;
+    this.timers = timers;
+    this.steps = steps;
+    this.who = "learner on " + peers.node();
+    this.peers = peers;
+    this.learning = learning;
+    model = ModelThread.of(context);
+    replies = context.messageAdapter(Coordinator.BatchReply.class, Replied::new);
+    announced = context.messageAdapter(Registry.Published.class, Announced::new);
+    timers.startTimerWithFixedDelay(Signal.AGAIN, peers.askAgain());
+  }
+
+  // ---- starting
+
+  private Behavior<Command> start() {
+    return calling(0, learning::start, this::onStarted);
+  }
+
+  private Behavior<Command> onStarted(Learning.Standing standing) {
+    var stand = new Stand(standing.step(), standing.ledger(), Map.of());
+    return publish(standing.snapshots(), stand);
+  }
+
+  // ---- publishing
+
+  private Behavior<Command> publish(List<SnapshotEntry> entries, Stand stand) {
+    if (entries.isEmpty()) {
+      return stand.step() == steps ? finish(stand) : pull(stand);
+    }
+    peers.registry().tell(new Registry.Publish(entries.getFirst(), announced));
+    return Behaviors.receiveMessage(command ->
+        command instanceof Announced(Registry.Published published)
+            ? onAnnounced(published, entries.subList(1, entries.size()), stand)
+            : Behaviors.same());
+  }
+
+  private Behavior<Command> onAnnounced(
+      Registry.Published published, List<SnapshotEntry> rest, Stand stand) {
+    return published
+        .refused()
+        .map(reason -> failed(stand.step(), reason))
+        .orElseGet(() -> publish(rest, stand));
+  }
+
+  // ---- pulling
+
+  private Behavior<Command> pull(Stand stand) {
+    var pull = pullOf(stand);
+    peers.watchdog().tell(new Watchdog.Waits(who, "batch " + stand.step()));
+    peers.coordinator().tell(pull);
+    return Behaviors.receiveMessage(command -> onPulling(command, stand, pull));
+  }
+
+  private Behavior<Command> onPulling(Command command, Stand stand, PullBatch pull) {
+    return switch (command) {
+      case Replied(BatchReady ready) when ready.batch().step() == stand.step() -> step(ready);
+      case Replied(RunOver over) -> onOver(over, stand);
+      case Signal _ -> {
+        peers.coordinator().tell(pull);
+        yield Behaviors.same();
+      }
+      case Replied _, Announced _, Called _ -> Behaviors.same();
+    };
+  }
+
+  private PullBatch pullOf(Stand stand) {
+    return new PullBatch(replies, peers.node(), stand.step(), stand.ledger(), stand.metrics());
+  }
+
+  // ---- stepping
+
+  private Behavior<Command> step(BatchReady ready) {
+    int step = ready.batch().step();
+    return calling(
+        step,
+        () -> learning.step(ready.batch(), ready.ledger()),
+        committed ->
+            publish(
+                List.of(committed.snapshot()),
+                new Stand(step + 1, ready.ledger(), committed.metrics())));
+  }
+
+  private Behavior<Command> finish(Stand stand) {
+    return calling(stand.step(), () -> done(learning::finish), _ -> pull(stand));
+  }
+
+  // ---- ending
+
+  private Behavior<Command> onOver(RunOver over, Stand stand) {
+    return switch (over.ending()) {
+      case STOPPED ->
+          calling(stand.step(), () -> done(learning::checkpoint), _ -> onCheckpointed(stand));
+      case COMPLETED, FAILED -> close();
+    };
+  }
+
+  private Behavior<Command> onCheckpointed(Stand stand) {
+    peers.coordinator().tell(new Coordinator.LearnerStopped(pullOf(stand)));
+    return close();
+  }
+
+  /** Tells the failure until the coordinator has heard it. */
+  private Behavior<Command> failed(int step, String cause) {
+    var failure = new Coordinator.LearnerFailed(peers.node(), step, cause);
+    peers.coordinator().tell(failure);
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Replied(RunOver _) -> close();
+          case Signal _ -> {
+            peers.coordinator().tell(failure);
+            yield Behaviors.same();
+          }
+          case Replied _, Announced _, Called _ -> Behaviors.same();
+        });
+  }
+
+  private Behavior<Command> close() {
+    proceeds();
+    timers.cancelAll();
+    return calling(0, () -> done(learning::close), _ -> Behaviors.stopped());
+  }
+
+  // ---- calling
+
+  private interface Action {
+    void run() throws Exception;
+  }
+
+  private static boolean done(Action action) throws Exception {
+    action.run();
+    return true;
+  }
+
+  /**
+   * Runs a call on the model thread. Meanwhile nothing else counts: who has something to say says
+   * it again in answer to the next pull.
+   */
+  private <T> Behavior<Command> calling(
+      int step, Callable<T> call, Function<T, Behavior<Command>> then) {
+    proceeds();
+    context.pipeToSelf(
+        model.call(call), (outcome, failure) -> called(step, outcome, failure, then));
+    return Behaviors.receiveMessage(
+        command -> command instanceof Called called ? called.next().get() : Behaviors.same());
+  }
+
+  private <T> Called called(
+      int step,
+      @Nullable T outcome,
+      @Nullable Throwable failure,
+      Function<T, Behavior<Command>> then) {
+    if (outcome == null) {
+      context.getLog().error("{}: step {} failed", who, step, failure);
+      String cause = failure == null ? "no outcome" : Calls.cause(failure);
+      return new Called(() -> failed(step, cause));
+    }
+    return new Called(() -> then.apply(outcome));
+  }
+
+  private void proceeds() {
+    peers.watchdog().tell(new Watchdog.Proceeds(who));
+  }
+}

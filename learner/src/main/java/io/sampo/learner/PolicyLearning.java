@@ -1,0 +1,162 @@
+package io.sampo.learner;
+
+import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.actors.work.Batch;
+import io.sampo.actors.work.Ledger;
+import io.sampo.config.Reference;
+import io.sampo.config.RunConfig;
+import io.sampo.learner.checkpoint.CheckpointException;
+import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.Manifest;
+import io.sampo.learner.checkpoint.TrainerFiles;
+import io.sampo.learner.step.PolicyTrainer;
+import io.sampo.model.Compute;
+import io.sampo.model.LanguageModel;
+import io.sampo.model.checkpoint.ModelFolderWriter;
+import io.sampo.weights.SnapshotMemory;
+import io.sampo.weights.SnapshotStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** The learner on a real model: steps, snapshots, checkpoints, the final folder. */
+public final class PolicyLearning implements Learning {
+  private final RunConfig config;
+  private final Path run;
+  private final SortedMap<String, String> inputs;
+  private final SnapshotPublisher publisher;
+  private final CheckpointStore checkpoints;
+  private Optional<PolicyTrainer> opened = Optional.empty();
+  private int step;
+  private Ledger ledger = Ledger.EMPTY;
+
+  /**
+   * A learner that goes on from the newest checkpoint of the run's folder, if there is one.
+   *
+   * @param inputs digests of data, reference and judge models, by name: a checkpoint of others is
+   *     refused
+   */
+  public PolicyLearning(
+      RunConfig config, SnapshotStore store, SnapshotMemory memory, Map<String, String> inputs) {
+    this.config = config;
+    this.run = config.run().folder();
+    this.inputs = new TreeMap<>(inputs);
+    this.publisher = new SnapshotPublisher(config.run().name(), store, memory);
+    this.checkpoints = new CheckpointStore(run.resolve("checkpoints"), config.checkpoint().keep());
+  }
+
+  @Override
+  public Standing start() {
+    LanguageModel policy = open(config.model().path());
+    Optional<LanguageModel> average =
+        config.algorithm().reference() == Reference.EMA
+            ? Optional.of(open(config.model().path()))
+            : Optional.empty();
+    PolicyTrainer trainer = new PolicyTrainer(config, policy, average);
+    opened = Optional.of(trainer);
+    List<SnapshotEntry> entries = new ArrayList<>();
+    entries.add(publisher.publish(0, policy.parameters()));
+    checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
+    return new Standing(step, ledger, entries);
+  }
+
+  private LanguageModel open(Path folder) {
+    String dtype = config.model().dtype().name().toLowerCase(Locale.ROOT);
+    return LanguageModel.open(folder, Compute.of(config.model().device(), dtype));
+  }
+
+  private void resume(
+      PolicyTrainer trainer, CheckpointStore.Found found, List<SnapshotEntry> entries) {
+    Manifest manifest = found.manifest();
+    check(found.folder(), "configuration", manifest.learning(), config.learningDigest());
+    inputs.forEach((name, digest) ->
+        check(found.folder(), name, manifest.inputs().getOrDefault(name, "none"), digest));
+    TrainerFiles.read(trainer, found.folder(), manifest.updates());
+    step = manifest.step();
+    ledger = manifest.ledger();
+    needed()
+        .filter(v -> v > 0)
+        .forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
+  }
+
+  private static void check(Path folder, String what, String written, String here) {
+    if (!written.equals(here)) {
+      throw new CheckpointException(
+          "%s: made with another %s: %s (expected: %s)".formatted(folder, what, written, here));
+    }
+  }
+
+  /** θ_t and every version that a batch from t on needs. */
+  private LongStream needed() {
+    return LongStream.rangeClosed(config.batch().version(step), step);
+  }
+
+  private static String snapshotFile(long version) {
+    return "snapshot-%06d.safetensors".formatted(version);
+  }
+
+  private PolicyTrainer trainer() {
+    return opened.orElseThrow(() -> new IllegalStateException("the learner has not started"));
+  }
+
+  @Override
+  public Committed step(Batch batch, Ledger after) {
+    long begin = System.nanoTime();
+    Map<String, Double> metrics = trainer().step(batch);
+    step = batch.step() + 1;
+    ledger = after;
+    SnapshotEntry snapshot = publisher.publish(step, trainer().policy().parameters());
+    if (due()) {
+      checkpoint();
+    }
+    metrics.putAll(BatchMetrics.of(batch));
+    metrics.put("lag", (double) batch.step() - batch.version());
+    metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
+    metrics.putAll(ProcessMetrics.now());
+    return new Committed(snapshot, metrics);
+  }
+
+  private boolean due() {
+    int every = config.checkpoint().every();
+    return step == config.run().steps() || (every > 0 && step % every == 0);
+  }
+
+  @Override
+  public void checkpoint() {
+    if (checkpoints.has(step)) {
+      return;
+    }
+    Manifest manifest =
+        new Manifest(
+            step,
+            trainer().optimizer().updates(),
+            ledger,
+            config.learningDigest(),
+            inputs,
+            new TreeMap<>());
+    checkpoints.write(manifest, this::writeFiles);
+  }
+
+  private void writeFiles(Path folder) {
+    TrainerFiles.write(trainer(), folder);
+    needed().filter(v -> v > 0).forEach(v -> publisher.save(v, folder.resolve(snapshotFile(v))));
+  }
+
+  @Override
+  public void finish() {
+    Path folder = run.resolve("model");
+    trainer().policy().save(folder);
+    ModelFolderWriter.copyCompanions(config.model().path(), folder);
+  }
+
+  @Override
+  public void close() {
+    opened.ifPresent(PolicyTrainer::close);
+  }
+}

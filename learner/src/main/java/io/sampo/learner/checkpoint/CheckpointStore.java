@@ -1,0 +1,155 @@
+package io.sampo.learner.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of a run: folders named step-000040, each complete, since it gets its name only
+ * once all its files are on the disk. The newest that verifies is the one to go on from.
+ */
+public final class CheckpointStore {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MANIFEST = "manifest.json";
+
+  private final Path folder;
+  private final int keep;
+
+  /**
+   * The checkpoints below a folder.
+   *
+   * @param keep how many of the newest stay
+   */
+  public CheckpointStore(Path folder, int keep) {
+    this.folder = folder;
+    this.keep = keep;
+  }
+
+  /** A verified checkpoint. */
+  public record Found(Path folder, Manifest manifest) {}
+
+  /** The newest checkpoint whose files have the digests that its manifest names. */
+  public Optional<Found> newest() {
+    for (Path candidate : newestFirst()) {
+      Optional<Found> found = verified(candidate);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether there is one of that step. */
+  public boolean has(int step) {
+    return Files.isDirectory(folder.resolve(name(step)));
+  }
+
+  /**
+   * Writes a checkpoint: all of it or nothing.
+   *
+   * @param manifest without the digests of the files, which are worked out here
+   * @param files writes the files into the folder it is given
+   */
+  public void write(Manifest manifest, Consumer<Path> files) {
+    Path unfinished = folder.resolve(name(manifest.step()) + ".part");
+    try {
+      deleteAll(unfinished);
+      Files.createDirectories(unfinished);
+      files.accept(unfinished);
+      Manifest complete = complete(manifest, unfinished);
+      Files.write(
+          unfinished.resolve(MANIFEST),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete));
+      Path finished = folder.resolve(name(manifest.step()));
+      deleteAll(finished);
+      Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+      prune();
+    } catch (IOException e) {
+      throw new CheckpointException(unfinished + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static Manifest complete(Manifest manifest, Path folder) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    for (Path file : list(folder)) {
+      digests.put(String.valueOf(file.getFileName()), FileDigest.of(file));
+    }
+    return new Manifest(
+        manifest.step(),
+        manifest.updates(),
+        manifest.ledger(),
+        manifest.learning(),
+        manifest.inputs(),
+        digests);
+  }
+
+  private Optional<Found> verified(Path candidate) {
+    try {
+      Manifest manifest = JSON.readValue(candidate.resolve(MANIFEST).toFile(), Manifest.class);
+      for (Map.Entry<String, String> file : manifest.files().entrySet()) {
+        String seen = FileDigest.of(candidate.resolve(file.getKey()));
+        if (!seen.equals(file.getValue())) {
+          throw new IOException(
+              file.getKey() + ": SHA-256 " + seen + " (expected: " + file.getValue() + ")");
+        }
+      }
+      return Optional.of(new Found(candidate, manifest));
+    } catch (IOException e) {
+      LOG.warn(
+          "checkpoint {} is broken, falling back to the one before: {}", candidate, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void prune() throws IOException {
+    for (Path old : newestFirst().stream().skip(keep).toList()) {
+      deleteAll(old);
+    }
+  }
+
+  private List<Path> newestFirst() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    return list(folder).stream()
+        .filter(f -> String.valueOf(f.getFileName()).matches("step-\\d+"))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path file : list(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+
+  private static String name(int step) {
+    return "step-%06d".formatted(step);
+  }
+}

@@ -1,0 +1,91 @@
+package io.sampo.sampler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.model.LanguageModel;
+import io.sampo.weights.ClientSettings;
+import io.sampo.weights.ServerSettings;
+import io.sampo.weights.Snapshot;
+import io.sampo.weights.SnapshotStore;
+import io.sampo.weights.TransferException;
+import io.sampo.weights.WeightsClient;
+import io.sampo.weights.WeightsServer;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class HeldSnapshotsTest {
+  private final SnapshotStore learners = new SnapshotStore(TinyModels.RUN);
+  private final SnapshotStore own = new SnapshotStore(TinyModels.RUN);
+
+  @Test
+  void aVersionIsFetchedOnceFromWhoeverHasIt() throws Exception {
+    SnapshotEntry entry = published(1, 5);
+    try (WeightsServer server = serve(learners);
+        WeightsServer empty = serve(own);
+        WeightsClient client = client()) {
+      HeldSnapshots held = new HeldSnapshots(own, client);
+      held.ensure(entry, List.of(address(empty), address(server)));
+      assertTrue(own.holds(1));
+      long chunks = server.chunksRead();
+      held.ensure(entry, List.of(address(server)));
+      assertEquals(chunks, server.chunksRead());
+    }
+  }
+
+  @Test
+  void whatIsHeldNeedsNoHolder() throws Exception {
+    SnapshotEntry entry = published(1, 5);
+    try (WeightsClient client = client()) {
+      new HeldSnapshots(learners, client).ensure(entry, List.of());
+    }
+  }
+
+  @Test
+  void otherContentOfTheSameVersionDoesNotCount() {
+    SnapshotEntry entry = published(1, 5);
+    try (LanguageModel model = TinyModels.model(6);
+        WeightsClient client = client()) {
+      own.put(TinyModels.snapshot(1, model));
+      HeldSnapshots held = new HeldSnapshots(own, client);
+      assertThrows(TransferException.class, () -> held.ensure(entry, List.of()));
+    }
+  }
+
+  @Test
+  void aHoldersAddressIsReadOrRefused() {
+    assertEquals("10.0.0.7:9", HolderText.parse("10.0.0.7:9").toString());
+    assertEquals("[::1]:65535", HolderText.parse("[::1]:65535").toString());
+    for (String broken :
+        List.of("", ":", "host", "host:", ":5", "host:x", "host:0", "host:65536")) {
+      var refused =
+          assertThrows(IllegalArgumentException.class, () -> HolderText.parse(broken), broken);
+      assertEquals("holder: '" + broken + "' (expected: host:port)", refused.getMessage());
+    }
+  }
+
+  private SnapshotEntry published(long version, long seed) {
+    try (LanguageModel model = TinyModels.model(seed)) {
+      Snapshot snapshot = TinyModels.snapshot(version, model);
+      SnapshotEntry entry =
+          new SnapshotEntry(version, snapshot.sha256().hex(), snapshot.byteSize(), version - 1, 1);
+      learners.put(snapshot);
+      return entry;
+    }
+  }
+
+  private static WeightsServer serve(SnapshotStore store) throws IOException {
+    return WeightsServer.start(store, "127.0.0.1", 0, ServerSettings.defaults());
+  }
+
+  private static WeightsClient client() {
+    return new WeightsClient(TinyModels.MEMORY, ClientSettings.defaults());
+  }
+
+  private static String address(WeightsServer server) {
+    return "127.0.0.1:" + server.port();
+  }
+}
