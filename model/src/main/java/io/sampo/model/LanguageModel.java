@@ -78,10 +78,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray table(float[] values, long rows, long columns) {
-    try (PtNDManager scope = Program.newManager(compute.device())) {
-      PtNDArray table = (PtNDArray) scope.create(values, new Shape(rows, columns));
-      return math.cast(tables, table, compute.dtype());
-    }
+    PtNDArray table = (PtNDArray) tables.create(values, new Shape(rows, columns));
+    return math.cast(table, compute.dtype());
   }
 
   public ModelConfig config() {

@@ -156,23 +156,55 @@ class BrokenFilesTest {
 
   @Provide
   Arbitrary<String> fields() {
-    return Arbitraries.of("/dtype", "/shape", "/shape/0", "/data_offsets", "/data_offsets/0", "/data_offsets/1");
+    return Arbitraries.of(
+        "/dtype", "/shape", "/shape/0", "/data_offsets", "/data_offsets/0", "/data_offsets/1");
   }
 
   @Provide
   Arbitrary<JsonNode> lies() {
     return Arbitraries.of(
-            "-1", "0", "1", "3", "2147483647", "2147483648", "9223372036854775807", "1e300", "1e999",
-            "0.5", "18446744073709551616", "18446744073709551648", "null", "true", "\"F64\"", "\"\"",
-            "\"32\"", "\"gpt_neox\"", "[]", "[32]", "[0,0]", "[4611686018427387904,4]", "[[1]]", "{}")
+            "-1",
+            "0",
+            "1",
+            "3",
+            "2147483647",
+            "2147483648",
+            "9223372036854775807",
+            "1e300",
+            "1e999",
+            "0.5",
+            "18446744073709551616",
+            "18446744073709551648",
+            "null",
+            "true",
+            "\"F64\"",
+            "\"\"",
+            "\"32\"",
+            "\"gpt_neox\"",
+            "[]",
+            "[32]",
+            "[0,0]",
+            "[4611686018427387904,4]",
+            "[[1]]",
+            "{}")
         .map(BrokenFilesTest::json);
   }
 
   @Provide
   Arbitrary<JsonNode> fileNames() {
     return Arbitraries.of(
-            "\"\"", "\".\"", "\"..\"", "\"../model.safetensors\"", "\"/dev/zero\"", "\"a\\u0000b\"",
-            "\"config.json\"", "\"missing.safetensors\"", "null", "7", "[]", "{}")
+            "\"\"",
+            "\".\"",
+            "\"..\"",
+            "\"../model.safetensors\"",
+            "\"/dev/zero\"",
+            "\"a\\u0000b\"",
+            "\"config.json\"",
+            "\"missing.safetensors\"",
+            "null",
+            "7",
+            "[]",
+            "{}")
         .map(BrokenFilesTest::json);
   }
 

@@ -93,8 +93,7 @@ class SavedModelTest {
   @Test
   void weightsGoOutAndInThroughBytes() {
     try (LanguageModel one = TinyModels.gptNeox();
-        LanguageModel other =
-            LanguageModel.of(one.config(), one.compute(), new RandomWeights(99));
+        LanguageModel other = LanguageModel.of(one.config(), one.compute(), new RandomWeights(99));
         Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocate(one.parameters().byteSize());
       one.parameters().copyTo(bytes);
@@ -133,12 +132,11 @@ class SavedModelTest {
       Set<String> digests = Set.of(one.parameters().sha256(), other.parameters().sha256());
       one.save(folder);
       CompletableFuture<Void> writer =
-          CompletableFuture.runAsync(
-              () -> {
-                for (int i = 0; i < 20; i++) {
-                  (i % 2 == 0 ? other : one).save(folder);
-                }
-              });
+          CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 20; i++) {
+              (i % 2 == 0 ? other : one).save(folder);
+            }
+          });
       while (!writer.isDone()) {
         try (LanguageModel read = LanguageModel.open(folder, Compute.cpu())) {
           assertTrue(digests.contains(read.parameters().sha256()));

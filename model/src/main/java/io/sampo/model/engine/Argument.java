@@ -26,10 +26,6 @@ public final class Argument implements AutoCloseable {
     return new Argument(IValue.listFrom(tensors), true);
   }
 
-  public static Argument of(long... numbers) {
-    return new Argument(IValue.listFrom(numbers), false);
-  }
-
   public static Argument of(long number) {
     return new Argument(IValue.from(number), false);
   }

@@ -96,25 +96,25 @@ public final class TensorMath implements AutoCloseable {
    */
   public PtNDArray tensor(
       PtNDManager owner, Shape shape, DataType dtype, MemorySegment bytes, DataType stored) {
-    Argument sizes = Argument.of(shape.getShape());
-    Argument type = Argument.of(ScalarType.code(dtype));
-    PtNDArray tensor = onDevice(owner, sizes, type);
+    PtNDArray tensor = cast((PtNDArray) owner.create(shape, DataType.FLOAT32), dtype);
     assign(tensor, bytes, stored);
     return tensor;
   }
 
-  /** A tensor to be filled; {@code place} holds nothing and says on which device. */
-  private PtNDArray onDevice(PtNDManager owner, Argument sizes, Argument type) {
-    try (PtNDManager scope = Program.newManager(device)) {
-      PtNDArray place = (PtNDArray) scope.create(new float[0]);
-      return program.tensor(owner, "empty", sizes, type, Argument.of(place));
+  /**
+   * Replaces a tensor by one of another element type, which the same manager owns. It may require
+   * gradients, other than what {@link Program#tensor} makes.
+   */
+  public PtNDArray cast(PtNDArray tensor, DataType dtype) {
+    if (dtype == DataType.FLOAT32) {
+      return tensor;
     }
-  }
-
-  /** The same numbers in another element type, as a new tensor of {@code owner}. */
-  public PtNDArray cast(PtNDManager owner, PtNDArray tensor, DataType dtype) {
-    return program.tensor(
-        owner, "cast", Argument.of(tensor), Argument.of(ScalarType.code(dtype)));
+    try (tensor;
+        PtNDManager scope = Program.newManager(device)) {
+      return dtype == DataType.BFLOAT16
+          ? program.differentiable("bfloat16", Grouped.of(scope).tensor(tensor))
+          : (PtNDArray) tensor.toType(dtype, true);
+    }
   }
 
   /** Zeros in the shapes and types of these tensors. */
