@@ -20,6 +20,14 @@ public record GenerationRequest(
     Uniforms uniforms,
     Set<Integer> ends) {
 
+  public GenerationRequest {
+    if (prompts.isEmpty() || copies < 1 || newTokens < 1) {
+      throw new ModelException(
+          "generation: %d prompts, %d copies, %d new tokens (expected: at least one of each)"
+              .formatted(prompts.size(), copies, newTokens));
+    }
+  }
+
   int rows() {
     return prompts.size() * copies;
   }

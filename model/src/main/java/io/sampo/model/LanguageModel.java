@@ -78,8 +78,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray table(float[] values, long rows, long columns) {
-    return (PtNDArray)
-        tables.create(values, new Shape(rows, columns)).toType(compute.dtype(), false);
+    PtNDArray table = (PtNDArray) tables.create(values, new Shape(rows, columns));
+    return math.cast(table, compute.dtype());
   }
 
   public ModelConfig config() {
@@ -169,7 +169,8 @@ public final class LanguageModel implements AutoCloseable {
     return program.differentiable(output.method(), arguments);
   }
 
-  private static PtNDArray[] inputs(PtNDManager scope, Output output, Rows rows) {
+  private PtNDArray[] inputs(PtNDManager scope, Output output, Rows rows) {
+    Reach.of(config).check(rows);
     Shape shape = new Shape(rows.rows(), rows.width());
     PtNDArray ids = longs(scope, rows.ids(), shape);
     PtNDArray positions = longs(scope, rows.positions(), shape);
@@ -185,6 +186,7 @@ public final class LanguageModel implements AutoCloseable {
   /** Continues prompts until an end-of-sequence token or the length limit. */
   public Generation generate(GenerationRequest request) {
     Prefill prefill = Prefill.of(request.prompts());
+    Reach.of(config).check(prefill, request.newTokens());
     Sampling sampling = request.sampling();
     long[] ends = request.ends().stream().mapToLong(Integer::longValue).sorted().toArray();
     try (PtNDManager scope = Program.newManager(compute.device())) {

@@ -9,7 +9,9 @@ package io.sampo.model;
  */
 public record Sampling(boolean greedy, double temperature, int topK, double topP) {
   public Sampling {
-    if (!(temperature > 0) || topK < 0 || !(topP > 0 && topP <= 1)) {
+    if (!(temperature > 0 && temperature <= Double.MAX_VALUE)
+        || topK < 0
+        || !(topP > 0 && topP <= 1)) {
       throw new ModelException(
           "sampling: temperature %s, top-k %d, top-p %s (expected: above 0, 0 or more, in (0, 1])"
               .formatted(temperature, topK, topP));

@@ -34,14 +34,8 @@ public final class AdamW implements AutoCloseable {
     this.settings = settings;
     this.manager = Program.newManager(math.device());
     this.weights = weights;
-    this.means = zeros();
-    this.variances = zeros();
-  }
-
-  private PtNDArray[] zeros() {
-    return Arrays.stream(weights)
-        .map(w -> (PtNDArray) manager.zeros(w.getShape(), w.getDataType()))
-        .toArray(PtNDArray[]::new);
+    this.means = math.zerosLike(manager, weights);
+    this.variances = math.zerosLike(manager, weights);
   }
 
   /** Clips by global norm and updates the weights in place. */

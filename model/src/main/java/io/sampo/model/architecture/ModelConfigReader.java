@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sampo.model.ModelException;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /**
  * Reads config.json (and generation_config.json), in the old and the new spellings of Hugging Face.
  */
 public final class ModelConfigReader {
+  /** More than any model has; a lie in the file must not become an allocation. */
+  private static final int MOST_LAYERS = 1000;
+
+  /** Positions times head size of a rotary table, a gibibyte of floats. */
+  private static final int MOST_ROTARY_ENTRIES = 1 << 28;
+
   private final ObjectNode json;
   private final JsonNode generation;
   private final JsonNode rope;
@@ -45,6 +51,7 @@ public final class ModelConfigReader {
     int headSize = json.hasNonNull("head_dim") ? count("head_dim") : hidden / heads;
     require(
         heads % keyValueHeads == 0, "num_key_value_heads", keyValueHeads, "a divisor of " + heads);
+    require(headSize > 0, "num_attention_heads", heads, "at most hidden_size = " + hidden);
     require(
         family != Family.GPT_NEOX || hidden == heads * headSize,
         "hidden_size",
@@ -54,13 +61,13 @@ public final class ModelConfigReader {
         family,
         head(),
         hidden,
-        count("num_hidden_layers"),
+        layers(),
         heads,
         keyValueHeads,
         headSize,
         count("intermediate_size"),
         count("vocab_size"),
-        json.hasNonNull("max_position_embeddings") ? count("max_position_embeddings") : 2048,
+        contextSize(headSize),
         positive(family == Family.GPT_NEOX ? "layer_norm_eps" : "rms_norm_eps", 1e-5),
         ropeTheta(),
         ropeScaling(),
@@ -76,6 +83,20 @@ public final class ModelConfigReader {
         json);
   }
 
+  private int layers() {
+    int layers = count("num_hidden_layers");
+    require(layers <= MOST_LAYERS, "num_hidden_layers", layers, "at most " + MOST_LAYERS);
+    return layers;
+  }
+
+  private int contextSize(int headSize) {
+    String key = "max_position_embeddings";
+    int size = json.hasNonNull(key) ? count(key) : 2048;
+    int most = MOST_ROTARY_ENTRIES / headSize;
+    require(size <= most, key, size, "at most " + most + " with heads of " + headSize);
+    return size;
+  }
+
   private HeadKind head() {
     String name = json.path("architectures").path(0).asText("");
     return name.endsWith("ForSequenceClassification") ? HeadKind.SCALAR : HeadKind.LANGUAGE;
@@ -83,7 +104,7 @@ public final class ModelConfigReader {
 
   private double ropeTheta() {
     if (rope.hasNonNull("rope_theta")) {
-      return rope.get("rope_theta").asDouble();
+      return positive("rope_theta", rope.get("rope_theta"));
     }
     return positive(json.hasNonNull("rotary_emb_base") ? "rotary_emb_base" : "rope_theta", 10_000);
   }
@@ -104,11 +125,7 @@ public final class ModelConfigReader {
   }
 
   private double scaling(String key) {
-    double value = rope.path(key).asDouble(Double.NaN);
-    if (!(value > 0)) {
-      throw refused("rope_scaling." + key, rope.path(key), "a positive number");
-    }
-    return value;
+    return positive("rope_scaling." + key, rope.path(key));
   }
 
   private int rotarySize(Family family, int headSize) {
@@ -119,6 +136,7 @@ public final class ModelConfigReader {
         rope.hasNonNull("partial_rotary_factor")
             ? rope.get("partial_rotary_factor").asDouble()
             : json.path("rotary_pct").asDouble(0.25);
+    require(share > 0 && share <= 1, "rotary_pct", share, "above 0 and at most 1");
     return (int) (headSize * share);
   }
 
@@ -154,11 +172,12 @@ public final class ModelConfigReader {
   }
 
   private double positive(String key, double otherwise) {
-    if (!json.hasNonNull(key)) {
-      return otherwise;
-    }
-    double value = json.get(key).asDouble(Double.NaN);
-    require(value > 0, key, json.get(key), "a positive number");
+    return json.hasNonNull(key) ? positive(key, json.get(key)) : otherwise;
+  }
+
+  private double positive(String key, JsonNode node) {
+    double value = node.asDouble(Double.NaN);
+    require(value > 0 && value <= Double.MAX_VALUE, key, node, "a positive number");
     return value;
   }
 

@@ -10,12 +10,14 @@ import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.ModelConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A model in Hugging Face layout: config.json, model.safetensors or its shards with an index,
@@ -38,7 +40,7 @@ public final class ModelFolder implements AutoCloseable {
   public static ModelFolder open(Path path) {
     ModelFolder folder = new ModelFolder(path, config(path));
     try {
-      folder.tensorFiles().forEach(folder::add);
+      folder.addTensors();
       return folder;
     } catch (RuntimeException e) {
       folder.close();
@@ -84,31 +86,60 @@ public final class ModelFolder implements AutoCloseable {
     return tensors.containsKey(name);
   }
 
-  private void add(Path file) {
-    SafetensorsFile opened = SafetensorsFile.open(file);
-    files.add(opened);
-    tensors.putAll(opened.tensors());
+  private void addTensors() {
+    Path index = path.resolve("model.safetensors.index.json");
+    if (Files.isRegularFile(index)) {
+      addShards(index);
+    } else {
+      add(existing(path.resolve("model.safetensors")));
+    }
   }
 
-  private List<Path> tensorFiles() {
-    Path index = path.resolve("model.safetensors.index.json");
-    if (!Files.isRegularFile(index)) {
-      return List.of(existing(path.resolve("model.safetensors")));
+  private void addShards(Path index) {
+    TreeMap<String, List<String>> namesByFile = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : json(index).path("weight_map").properties()) {
+      namesByFile
+          .computeIfAbsent(entry.getValue().asText(), file -> new ArrayList<>())
+          .add(entry.getKey());
     }
-    TreeSet<String> names = new TreeSet<>();
-    json(index).path("weight_map").forEach(name -> names.add(name.asText()));
-    if (names.isEmpty()) {
+    if (namesByFile.isEmpty()) {
       throw new ModelException(index + ": weight_map is missing or empty");
     }
-    return names.stream().map(name -> existing(within(index, name))).toList();
+    namesByFile.forEach((file, names) -> addShard(index, file, names));
+  }
+
+  private void addShard(Path index, String name, List<String> promised) {
+    Path file = existing(within(index, name));
+    Set<String> held = add(file);
+    for (String tensor : promised) {
+      if (!held.contains(tensor)) {
+        throw new ModelException(index + ": tensor " + tensor + " (expected: in " + file + ")");
+      }
+    }
+  }
+
+  private Set<String> add(Path file) {
+    SafetensorsFile opened = SafetensorsFile.open(file);
+    files.add(opened);
+    for (StoredTensor tensor : opened.tensors().values()) {
+      if (tensors.putIfAbsent(tensor.name(), tensor) != null) {
+        throw new ModelException(file + ": tensor " + tensor.name() + " is in another file too");
+      }
+    }
+    return opened.tensors().keySet();
   }
 
   private Path within(Path index, String name) {
-    Path file = path.resolve(name).normalize();
-    if (!file.startsWith(path.normalize())) {
-      throw new ModelException(index + ": " + name + " (expected: a file in this folder)");
+    Path folder = path.toAbsolutePath().normalize();
+    try {
+      Path file = folder.resolve(name).normalize();
+      if (file.startsWith(folder)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      throw new ModelException(index + ": " + e.getMessage() + " (expected: a file's name)", e);
     }
-    return file;
+    throw new ModelException(index + ": " + name + " (expected: a file in this folder)");
   }
 
   private static Path existing(Path file) {

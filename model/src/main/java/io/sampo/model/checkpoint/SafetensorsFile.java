@@ -1,9 +1,7 @@
 package io.sampo.model.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sampo.model.ModelException;
+import io.sampo.model.checkpoint.SafetensorsHeader.Entry;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,10 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -23,7 +19,6 @@ import java.util.SequencedMap;
  * the tensors' bytes. Nothing of it is believed before it is checked against the file's size.
  */
 public final class SafetensorsFile implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -66,72 +61,40 @@ public final class SafetensorsFile implements AutoCloseable {
     require(
         length > 0 && length <= Math.min(LONGEST_HEADER, bytes.byteSize() - 8),
         "its header claims " + length + " bytes, the file has " + bytes.byteSize());
+    String text =
+        new String(bytes.asSlice(8, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
     MemorySegment data = bytes.asSlice(8 + length);
-    for (Map.Entry<String, JsonNode> entry : header(bytes.asSlice(8, length)).properties()) {
-      if (!entry.getKey().equals("__metadata__")) {
-        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
-      }
+    for (Entry entry : SafetensorsHeader.read(path, text, data.byteSize()).entries()) {
+      tensors.put(
+          entry.name(), tensor(entry, data.asSlice(entry.from(), entry.to() - entry.from())));
     }
   }
 
-  private JsonNode header(MemorySegment bytes) {
-    String text = new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
-    try {
-      JsonNode header = JSON.readTree(text);
-      require(header.isObject(), "its header is not a JSON object");
-      return header;
-    } catch (JsonProcessingException e) {
-      throw new ModelException(path + ": its header is not JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private StoredTensor tensor(String name, JsonNode node, MemorySegment data) {
-    String typeName = node.path("dtype").asText();
-    TensorType type = TensorType.named(typeName).orElse(null);
-    List<Long> shape = shape(name, node.path("shape"));
-    long from = node.path("data_offsets").path(0).asLong(-1);
-    long to = node.path("data_offsets").path(1).asLong(-1);
-    require(
-        0 <= from && from <= to && to <= data.byteSize(),
-        name + ": bytes " + from + ".." + to + " of " + data.byteSize());
+  private StoredTensor tensor(Entry entry, MemorySegment bytes) {
+    TensorType type = TensorType.named(entry.type()).orElse(null);
     if (type == null) {
       // Buffers that no model of ours reads (masks, counters) come in other types.
-      return new StoredTensor(name, TensorType.F32, List.of(0L), data.asSlice(0, 0));
+      return new StoredTensor(entry.name(), TensorType.F32, List.of(0L), bytes.asSlice(0, 0));
     }
-    long expected = size(shape, type.bytes());
+    long expected = size(entry.shape(), type.bytes());
     require(
-        to - from == expected,
-        name
-            + ": holds "
-            + (to - from)
-            + " bytes (expected: "
-            + expected
-            + " for "
-            + typeName
-            + " "
-            + shape
-            + ")");
-    return new StoredTensor(name, type, shape, data.asSlice(from, to - from));
+        bytes.byteSize() == expected,
+        "%s: %d bytes (expected: %d for %s %s)"
+            .formatted(entry.name(), bytes.byteSize(), expected, type, entry.shape()));
+    return new StoredTensor(entry.name(), type, entry.shape(), bytes);
   }
 
-  private List<Long> shape(String name, JsonNode node) {
-    require(node.isArray(), name + ": has no shape");
-    List<Long> shape = new ArrayList<>();
-    for (JsonNode dimension : node) {
-      require(dimension.isIntegralNumber() && dimension.asLong() >= 0, name + ": shape " + node);
-      shape.add(dimension.asLong());
+  /** The bytes that a shape takes; −1 where no file could hold them. */
+  private static long size(List<Long> shape, int bytes) {
+    if (shape.contains(0L)) {
+      return 0;
     }
-    return List.copyOf(shape);
-  }
-
-  private long size(List<Long> shape, int bytes) {
     long size = bytes;
     for (long dimension : shape) {
-      try {
-        size = Math.multiplyExact(size, dimension);
-      } catch (ArithmeticException e) {
-        throw new ModelException(path + ": shape " + shape + " overflows", e);
+      if (size > Long.MAX_VALUE / dimension) {
+        return -1;
       }
+      size *= dimension;
     }
     return size;
   }

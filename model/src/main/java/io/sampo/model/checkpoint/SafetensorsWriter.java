@@ -29,9 +29,21 @@ public final class SafetensorsWriter {
 
   public static void write(Path path, Collection<StoredTensor> tensors) {
     Path unfinished = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      writeAll(unfinished, tensors);
+      Files.move(
+          unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      discard(unfinished);
+    }
+  }
+
+  private static void writeAll(Path path, Collection<StoredTensor> tensors) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            unfinished,
+            path,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -40,10 +52,15 @@ public final class SafetensorsWriter {
         writeTensor(channel, tensor.bytes());
       }
       channel.force(true);
+    }
+  }
+
+  private static void discard(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    move(unfinished, path);
   }
 
   private static ByteBuffer header(Collection<StoredTensor> tensors) throws IOException {
@@ -79,14 +96,6 @@ public final class SafetensorsWriter {
   private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
-    }
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,12 +3,12 @@ package io.sampo.model.engine;
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 
 /**
@@ -96,9 +96,30 @@ public final class TensorMath implements AutoCloseable {
    */
   public PtNDArray tensor(
       PtNDManager owner, Shape shape, DataType dtype, MemorySegment bytes, DataType stored) {
-    PtNDArray tensor = owner.create(shape, dtype);
+    PtNDArray tensor = cast((PtNDArray) owner.create(shape, DataType.FLOAT32), dtype);
     assign(tensor, bytes, stored);
     return tensor;
+  }
+
+  /**
+   * Replaces a tensor by one of another element type, which the same manager owns. It may require
+   * gradients, other than what {@link Program#tensor} makes.
+   */
+  public PtNDArray cast(PtNDArray tensor, DataType dtype) {
+    if (dtype == DataType.FLOAT32) {
+      return tensor;
+    }
+    try (tensor;
+        PtNDManager scope = Program.newManager(device)) {
+      return dtype == DataType.BFLOAT16
+          ? program.differentiable("bfloat16", Grouped.of(scope).tensor(tensor))
+          : (PtNDArray) tensor.toType(dtype, true);
+    }
+  }
+
+  /** Zeros in the shapes and types of these tensors. */
+  public PtNDArray[] zerosLike(PtNDManager owner, PtNDArray... tensors) {
+    return program.tensors(owner, "zeros", Argument.of(tensors));
   }
 
   /** Overwrites a tensor with bytes of element type {@code stored}. */
@@ -107,24 +128,31 @@ public final class TensorMath implements AutoCloseable {
     for (long at = 0; at < bytes.byteSize(); at += PIECE_BYTES) {
       long size = Math.min(PIECE_BYTES, bytes.byteSize() - at);
       try (PtNDManager scope = Program.newManager(Device.cpu())) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect((int) size).order(ByteOrder.nativeOrder());
-        MemorySegment.ofBuffer(buffer).copyFrom(bytes.asSlice(at, size));
-        PtNDArray piece =
-            JniUtils.createNdFromByteBuffer(
-                scope,
-                buffer,
-                new Shape(size / width),
-                stored,
-                ai.djl.ndarray.types.SparseFormat.DENSE,
-                Device.cpu());
-        program.run("assign", Argument.of(target), Argument.of(at / width), Argument.of(piece));
+        program.run(
+            "assign",
+            Argument.of(target),
+            Argument.of(at / width),
+            Argument.of(bytes(scope, bytes.asSlice(at, size))),
+            Argument.of(ScalarType.code(stored)));
       }
     }
   }
 
+  private static PtNDArray bytes(PtNDManager scope, MemorySegment bytes) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect((int) bytes.byteSize());
+    MemorySegment.ofBuffer(buffer).copyFrom(bytes);
+    return JniUtils.createNdFromByteBuffer(
+        scope,
+        buffer,
+        new Shape(bytes.byteSize()),
+        DataType.UINT8,
+        SparseFormat.DENSE,
+        Device.cpu());
+  }
+
   /** Copies a tensor's bytes, in its own element type, into {@code target}. */
   public void copyTo(PtNDArray source, MemorySegment target) {
-    int width = source.getDataType().getNumOfBytes();
+    long width = target.byteSize() / Math.max(1, source.getShape().size());
     for (long at = 0; at < target.byteSize(); at += PIECE_BYTES) {
       long size = Math.min(PIECE_BYTES, target.byteSize() - at);
       try (PtNDManager scope = Program.newManager(Device.cpu())) {
