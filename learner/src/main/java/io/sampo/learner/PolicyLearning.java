@@ -92,9 +92,11 @@ public final class PolicyLearning implements Learning {
     }
   }
 
-  /** θ_t and every version that a batch from t on needs. */
+  /** Every version that generates a batch from t on, as far as it is made. */
   private LongStream needed() {
-    return LongStream.rangeClosed(config.batch().version(step), step);
+    int last = config.run().steps() - 1;
+    return LongStream.rangeClosed(
+        config.batch().version(step), Math.min(step, config.batch().version(last)));
   }
 
   private static String snapshotFile(long version) {
