@@ -76,9 +76,7 @@ public record Examination(
         "task, split " + split,
         IntStream.range(0, prompts)
             .mapToObj(post ->
-                List.of(
-                    BundledTask.prompt(split, post),
-                    BundledTask.reference(split, post)))
+                List.of(BundledTask.prompt(split, post), BundledTask.reference(split, post)))
             .toList());
   }
 
