@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each sampler. One that
- * dies is started again, as a supervisor of a deployment would.
+ * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each
+ * sampler. One that dies is started again, as a supervisor of a deployment would.
  */
 final class ChildNodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
@@ -65,7 +65,10 @@ final class ChildNodes implements AutoCloseable {
     process.onExit().thenAccept(ended -> onExit(name, role, ended));
   }
 
-  /** In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in order. */
+  /**
+   * In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in
+   * order.
+   */
   private List<String> command(Role role) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {

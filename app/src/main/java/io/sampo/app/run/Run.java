@@ -16,7 +16,6 @@ import io.sampo.config.Difference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
-import io.sampo.model.text.TextTokenizer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -70,20 +69,24 @@ public final class Run {
     int from = prepareFolder();
     RunLog.into(folder.log());
     RunInputs inputs = RunInputs.open(config);
-    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(config.model().path()));
-        MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
-        RunDisplay display = RunDisplay.on(out, plain)) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path())) {
       Answers answers = new Answers(folder.answers(), tokenizer);
-      RunMonitor monitor = new RunMonitor(config, display, metrics, answers);
-      Outcome outcome = run(inputs, monitor);
-      display.close();
-      return switch (outcome) {
-        case Outcome.Completed completed -> completed(completed, monitor, answers, begin);
+      Pace pace = new Pace();
+      return switch (watched(inputs, from, answers, pace)) {
+        case Outcome.Completed completed -> completed(completed, pace, answers, begin);
         case Outcome.Stopped stopped -> stopped(stopped);
         case Outcome.Failed failed ->
             throw new UserError(
                 "the run stopped at step " + failed.step() + ": " + failed.message());
       };
+    }
+  }
+
+  private Outcome watched(RunInputs inputs, int from, Answers answers, Pace pace)
+      throws IOException {
+    try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
+        RunDisplay display = RunDisplay.on(out, plain)) {
+      return run(inputs, new RunMonitor(config, display, metrics, answers, pace));
     }
   }
 
@@ -127,7 +130,8 @@ public final class Run {
     Node.Hosting hosting =
         (registry, watchdog) ->
             Coordinator.create(settings(), orders, evaluations, monitor, registry, watchdog);
-    try (Node node = Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
+    try (Node node =
+            Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
         ChildNodes children = ChildNodes.start(config, folder, node.address());
         Interruption interruption = new Interruption(node)) {
       children.whenTheyFail(reason -> node.stopRun(reason));
@@ -159,13 +163,13 @@ public final class Run {
     return steps;
   }
 
-  private int completed(
-      Outcome.Completed outcome, RunMonitor monitor, Answers answers, long begin)
+  private int completed(Outcome.Completed outcome, Pace pace, Answers answers, long begin)
       throws IOException {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    RunEnd end = new RunEnd(config, folder, monitor.pace(), monitor.samplesPerStep());
+    RunEnd end = new RunEnd(config, folder, pace);
     Summary summary = end.write(outcome, answers.examples(), seconds);
-    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH).forEach(out::println);
+    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH)
+        .forEach(out::println);
     return 0;
   }
 
@@ -195,7 +199,8 @@ public final class Run {
     private void await() {
       try {
         if (!over.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-          System.err.println("sampo: no answer within " + STOP_SECONDS + " s; the last checkpoint is good");
+          System.err.println(
+              "sampo: no answer within " + STOP_SECONDS + " s; the last checkpoint is good");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -16,7 +16,6 @@ import io.sampo.data.TextRows;
 import io.sampo.learner.checkpoint.FileDigest;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
-import io.sampo.model.text.TextTokenizer;
 import io.sampo.task.BundledTask;
 import io.sampo.task.PreferencePair;
 import io.sampo.task.Split;
@@ -33,7 +32,8 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no rows.
+ * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
+ * rows.
  *
  * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
  */
@@ -48,7 +48,7 @@ record RunInputs(
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
-    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(folder))) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.required(folder)) {
       TextEncoder encoder = new TextEncoder(tokenizer, config.data().template());
       DataSets sets =
           new DataSets(
@@ -65,7 +65,8 @@ record RunInputs(
     return model.endIds().stream()
         .findFirst()
         .orElseThrow(() ->
-            new UserError(folder + ": config.json: eos_token_id is missing (expected: a token id)"));
+            new UserError(
+                folder + ": config.json: eos_token_id is missing (expected: a token id)"));
   }
 
   private static RunInputs read(RunConfig config, DataSets sets) {
