@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ final class ChildNodes implements AutoCloseable {
   private final RunFolder folder;
   private final String seed;
   private final List<Process> processes = new ArrayList<>();
+  private final List<CompletableFuture<Void>> exits = new ArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
   private Consumer<String> onFailure = reason -> LOG.error("{}", reason);
@@ -62,7 +64,7 @@ final class ChildNodes implements AutoCloseable {
     Process process = builder.start();
     processes.add(process);
     LOG.info("{} is pid {}", name, process.pid());
-    process.onExit().thenAccept(ended -> onExit(name, role, ended));
+    exits.add(process.onExit().thenAccept(ended -> onExit(name, role, ended)));
   }
 
   /**

@@ -134,6 +134,7 @@ public final class Run {
             Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
         ChildNodes children = ChildNodes.start(config, folder, node.address());
         Interruption interruption = new Interruption(node)) {
+      node.whenTerminated().thenRun(monitor::onNodeGone);
       children.whenTheyFail(reason -> node.stopRun(reason));
       Outcome outcome = monitor.finished().join();
       children.awaitEnd();

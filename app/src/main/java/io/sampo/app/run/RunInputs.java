@@ -30,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
@@ -102,10 +103,14 @@ record RunInputs(
   }
 
   private static String digest(Path folder) {
-    Path index = folder.resolve("model.safetensors.index.json");
-    Path file = Files.isRegularFile(index) ? index : folder.resolve("model.safetensors");
-    try {
-      return FileDigest.of(file);
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> weights =
+          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
+      StringBuilder digests = new StringBuilder();
+      for (Path file : weights) {
+        digests.append(digests.isEmpty() ? "" : " ").append(FileDigest.of(file));
+      }
+      return digests.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.display.RunView;
+import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.config.RunConfig;
@@ -42,6 +43,12 @@ final class RunMonitor implements RunListener {
     this.answers = answers;
     this.pace = pace;
     pace.begin();
+  }
+
+  /** The node ended before the run did. */
+  void onNodeGone() {
+    finished.completeExceptionally(
+        new UserError("this node was removed from the cluster; --resume goes on"));
   }
 
   CompletableFuture<Outcome> finished() {
