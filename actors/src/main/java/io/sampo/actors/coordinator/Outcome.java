@@ -4,6 +4,11 @@ import io.sampo.actors.work.Ledger;
 
 /** How a run ended. */
 public sealed interface Outcome {
+  /** Updates committed. */
+  int step();
+
+  Ledger ledger();
+
   /** Step T is committed and every evaluation is in. */
   record Completed(int step, Ledger ledger) implements Outcome {}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,15 +48,16 @@ final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--with-parent",
       hidden = true,
+      paramLabel = "PID",
       description = "ends with the process that started it")
-  private boolean withParent;
+  private @Nullable Long parent;
 
   @Mixin private ThreadOption threads = new ThreadOption();
 
   @Override
   public Integer call() {
-    if (withParent) {
-      WorkerNode.endWithParent();
+    if (parent != null) {
+      WorkerNode.endWith(parent);
     }
     Config config = TrainCommand.parsed(file);
     for (Map.Entry<String, String> entry : set.entrySet()) {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,21 +29,21 @@ final class ChildNodes implements AutoCloseable {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final RunFolder folder;
-  private final String seed;
+  private final Node driver;
   private final List<Process> processes = new ArrayList<>();
   private final List<CompletableFuture<Void>> exits = new ArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
-  private Consumer<String> onFailure = reason -> LOG.error("{}", reason);
+  private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-  private ChildNodes(RunFolder folder, String seed) {
+  private ChildNodes(RunFolder folder, Node driver) {
     this.folder = folder;
-    this.seed = seed;
+    this.driver = driver;
   }
 
   /** Starts them, if the run wants processes. */
-  static ChildNodes start(RunConfig config, RunFolder folder, String seed) throws IOException {
-    ChildNodes children = new ChildNodes(folder, seed);
+  static ChildNodes start(RunConfig config, RunFolder folder, Node driver) throws IOException {
+    ChildNodes children = new ChildNodes(folder, driver);
     if (config.deployment().processes()) {
       children.start("learner", Role.LEARNER);
       children.start("judge", Role.JUDGE);
@@ -52,9 +54,14 @@ final class ChildNodes implements AutoCloseable {
     return children;
   }
 
-  /** Who hears that a process keeps dying. */
-  void whenTheyFail(Consumer<String> listener) {
-    onFailure = listener;
+  /** Why the run was stopped, if it was because a process keeps dying. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  private void fail(String reason) {
+    failure.set(reason);
+    driver.stopRun(reason);
   }
 
   private synchronized void start(String name, Role role) throws IOException {
@@ -84,10 +91,11 @@ final class ChildNodes implements AutoCloseable {
             "--config",
             folder.config().toString(),
             "--join",
-            seed,
+            driver.address(),
             "--set",
             "deployment.samplers=1",
-            "--with-parent"));
+            "--with-parent",
+            Long.toString(ProcessHandle.current().pid())));
     return command;
   }
 
@@ -97,13 +105,13 @@ final class ChildNodes implements AutoCloseable {
     }
     LOG.warn("{} ended with code {}; it is started again", name, ended.exitValue());
     if (restarts.incrementAndGet() > MOST_RESTARTS) {
-      onFailure.accept(name + " keeps dying; its output: " + folder.path().resolve(name + ".log"));
+      fail(name + " keeps dying; its output: " + folder.path().resolve(name + ".log"));
       return;
     }
     try {
       start(name, role);
     } catch (IOException e) {
-      onFailure.accept(name + " cannot be started again: " + e.getMessage());
+      fail(name + " cannot be started again: " + e.getMessage());
     }
   }
 

@@ -6,15 +6,12 @@ import com.typesafe.config.ConfigValueFactory;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
-import io.sampo.app.failure.UserError;
 import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
 import io.sampo.judge.JudgeActor;
 import io.sampo.judge.ScoreJudging;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
-import io.sampo.model.ModelException;
-import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
@@ -172,6 +169,10 @@ final class Node implements AutoCloseable {
     roles.forEach(role -> names.add(role.text()));
     int port = joins ? 0 : deployment.port();
     return ConfigFactory.empty()
+        .withValue(
+            // The driver stops the run first; its interruption then ends the system.
+            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
+            ConfigValueFactory.fromAnyRef(joins))
         .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
         .withValue(
             "pekko.remote.artery.canonical.hostname",
@@ -271,10 +272,5 @@ final class Node implements AutoCloseable {
     public boolean stays() {
       return hosting.isPresent();
     }
-  }
-
-  /** Refuses folders that are no models before anything starts. */
-  static void check(RunConfig config) throws UserError, ModelException {
-    ModelFolder.open(config.model().path()).close();
   }
 }

@@ -25,15 +25,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Drives one run from its configuration to its report, on this node or on child processes. */
 public final class Run {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final int RESULTS_WAITING_FOR_A_JUDGE = 16;
-  private static final int STOP_SECONDS = 120;
   private static final int TABLE_WIDTH = 100;
 
   /** The exit code of a run that a person stopped: 128 + SIGINT. */
@@ -55,8 +52,7 @@ public final class Run {
 
   /** Prints the resolved configuration and opens all that it names, without starting anything. */
   public void dryRun() {
-    RunInputs inputs = RunInputs.open(config);
-    Node.check(config);
+    RunInputs inputs = opened();
     out.print(config.resolved());
     out.printf(
         "# %d prompts, %d pairs, %d evaluation rows; everything that the run reads is there%n",
@@ -66,13 +62,14 @@ public final class Run {
   /** Runs to the end, or to a stop; the exit code. */
   public int call() throws IOException {
     long begin = System.nanoTime();
+    RunInputs inputs = opened();
     int from = prepareFolder();
     RunLog.into(folder.log());
-    RunInputs inputs = RunInputs.open(config);
-    try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path())) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path());
+        Interruption interruption = new Interruption()) {
       Answers answers = new Answers(folder.answers(), tokenizer);
       Pace pace = new Pace();
-      return switch (watched(inputs, from, answers, pace)) {
+      return switch (watched(inputs, from, answers, pace, interruption)) {
         case Outcome.Completed completed -> completed(completed, pace, answers, begin);
         case Outcome.Stopped stopped -> stopped(stopped);
         case Outcome.Failed failed ->
@@ -82,25 +79,38 @@ public final class Run {
     }
   }
 
-  private Outcome watched(RunInputs inputs, int from, Answers answers, Pace pace)
+  private Outcome watched(
+      RunInputs inputs, int from, Answers answers, Pace pace, Interruption interruption)
       throws IOException {
     try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
         RunDisplay display = RunDisplay.on(out, plain)) {
-      return run(inputs, new RunMonitor(config, display, metrics, answers, pace));
+      return run(inputs, new RunMonitor(config, display, metrics, answers, pace), interruption);
     }
   }
 
-  /** Makes the run's folder or checks the one to go on in; the step it stands at. */
-  private int prepareFolder() throws IOException {
-    Files.createDirectories(folder.path());
-    boolean begun = Files.exists(folder.config());
-    if (begun && !resume) {
+  /** Everything that the run reads, or the reason why it cannot begin; nothing is written yet. */
+  private RunInputs opened() {
+    checkFolder();
+    Models.check(config);
+    RunInputs inputs = RunInputs.open(config);
+    LargestMessages.of(config, inputs).refuseAbove(config.deployment().frameSize());
+    return inputs;
+  }
+
+  private void checkFolder() {
+    if (!Files.exists(folder.config())) {
+      return;
+    }
+    if (!resume) {
       throw new UserError(
           folder.path() + ": holds a run already (expected: --resume to go on, or another --name)");
     }
-    if (begun) {
-      refuseDifferences(RunConfig.load(folder.config()));
-    }
+    refuseDifferences(RunConfig.load(folder.config()));
+  }
+
+  /** Makes the run's folder; the step it stands at. */
+  private int prepareFolder() throws IOException {
+    Files.createDirectories(folder.path());
     Files.deleteIfExists(folder.summary());
     AtomicFile.write(folder.config(), config.resolved());
     return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
@@ -122,7 +132,8 @@ public final class Run {
     }
   }
 
-  private Outcome run(RunInputs inputs, RunMonitor monitor) throws IOException {
+  private Outcome run(RunInputs inputs, RunMonitor monitor, Interruption interruption)
+      throws IOException {
     Set<Role> roles =
         config.deployment().processes() ? EnumSet.of(Role.COORDINATOR) : EnumSet.allOf(Role.class);
     EvaluationSchedule evaluations = new EvaluationSchedule(config, inputs, measured());
@@ -132,14 +143,15 @@ public final class Run {
             Coordinator.create(settings(), orders, evaluations, monitor, registry, watchdog);
     try (Node node =
             Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
-        ChildNodes children = ChildNodes.start(config, folder, node.address());
-        Interruption interruption = new Interruption(node)) {
+        ChildNodes children = ChildNodes.start(config, folder, node)) {
+      interruption.stops(node);
       node.whenTerminated().thenRun(monitor::onNodeGone);
-      children.whenTheyFail(reason -> node.stopRun(reason));
       Outcome outcome = monitor.finished().join();
       children.awaitEnd();
-      interruption.over();
-      return outcome;
+      return children
+          .failure()
+          .<Outcome>map(why -> new Outcome.Failed(outcome.step(), outcome.ledger(), why))
+          .orElse(outcome);
     }
   }
 
@@ -179,48 +191,5 @@ public final class Run {
         "stopped at step %d of %d, checkpointed in %s; --resume goes on%n",
         outcome.step(), config.run().steps(), folder.checkpoints());
     return STOPPED;
-  }
-
-  /** Ctrl-C: the run ends after the step in hand, and the process once that is on the disk. */
-  private static final class Interruption implements AutoCloseable {
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread hook;
-
-    Interruption(Node node) {
-      hook =
-          new Thread(
-              () -> {
-                node.stopRun("interrupted");
-                await();
-              },
-              "interruption");
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private void await() {
-      try {
-        if (!over.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-          System.err.println(
-              "sampo: no answer within " + STOP_SECONDS + " s; the last checkpoint is good");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void over() {
-      over.countDown();
-    }
-
-    @Override
-    public void close() {
-      over();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException alreadyShuttingDown) {
-        // The hook is what called this end.
-        over();
-      }
-    }
   }
 }

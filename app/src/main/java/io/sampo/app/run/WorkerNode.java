@@ -5,6 +5,7 @@ import io.sampo.config.RunConfig;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A JVM that joins a run with some roles and ends when the run is over. */
 public final class WorkerNode {
@@ -23,11 +24,12 @@ public final class WorkerNode {
     this.seed = seed;
   }
 
-  /** Ends with the process that started it, however that one ends. */
-  public static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+  /** Ends with the process that started it, however that one ends, even if it has ended already. */
+  public static void endWith(long parent) {
+    ProcessHandle.of(parent)
+        .map(ProcessHandle::onExit)
+        .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
+        .thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
   /** Works until the run is over. */

@@ -1,0 +1,137 @@
+package io.sampo.app.run;
+
+import io.sampo.app.failure.UserError;
+import io.sampo.config.BatchSection;
+import io.sampo.config.RunConfig;
+import io.sampo.data.PreferenceRow;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Upper bounds of the messages that a run sends, in bytes, envelopes included. Between two nodes a
+ * message above the frame size is dropped with a line in the log; a run that could send one does
+ * not start.
+ *
+ * @param order any order on its way to a sampler
+ * @param rollout an order with its responses on its way to a judge
+ * @param batch all orders of a step with results and verdicts, on its way to the learner
+ */
+record LargestMessages(long order, long rollout, long batch) {
+  /** Addresses, class numbers, counts: what a message has beside its rows. */
+  private static final long ENVELOPE = 4096;
+
+  /** What an order, result or verdict has beside its rows. */
+  private static final long HEAD = 64;
+
+  /** The length that goes before each row. */
+  private static final long LENGTH = 5;
+
+  /** A token id below 2^28. */
+  private static final long TOKEN = 4;
+
+  private static final long LOG_PROB = Float.BYTES;
+
+  static LargestMessages of(RunConfig config, RunInputs inputs) {
+    return new Sizes(config, inputs).largest();
+  }
+
+  /** Throws, naming the key, when one of them does not fit. */
+  void refuseAbove(long frame) {
+    long most = Math.max(batch, Math.max(order, rollout));
+    if (most > frame) {
+      String what = most == batch ? "batch" : most == rollout ? "rollout" : "order";
+      throw new UserError(
+          "deployment.frame-size: %d bytes (expected: at least %d, what the largest %s may take)"
+              .formatted(frame, most, what));
+    }
+  }
+
+  private record Sizes(RunConfig config, RunInputs inputs) {
+    LargestMessages largest() {
+      long order = Math.max(Math.max(generate(), score()), evaluate());
+      long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
+      BatchSection batch = config.batch();
+      long whole =
+          batch.online().orders() * (generate() + rollout() + verdict())
+              + batch.offline().orders() * (score() + scores());
+      return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
+    }
+
+    private long generate() {
+      return HEAD + config.batch().online().promptsPerOrder() * ids(prompt());
+    }
+
+    /** Ids, and log-probs under behaviour, reference and sampled distribution, of every row. */
+    private long rollout() {
+      long row = ids(response()) + 3 * logProbs(response()) + 1;
+      return HEAD + rows() * row;
+    }
+
+    private long verdict() {
+      return HEAD + rows() * (Double.BYTES + 1);
+    }
+
+    private long rows() {
+      return (long) config.batch().online().promptsPerOrder()
+          * config.batch().online().samplesPerPrompt();
+    }
+
+    private long score() {
+      return HEAD + pairs() * (ids(pair(p -> p.prompt().length)) + ids(chosen()) + ids(rejected()));
+    }
+
+    private long scores() {
+      return HEAD + pairs() * (logProbs(chosen()) + logProbs(rejected()));
+    }
+
+    private long evaluate() {
+      long prompt = longest(inputs.evaluation(), row -> row.prompt().length);
+      long reference = longest(inputs.evaluation(), row -> row.reference().length);
+      return HEAD + measured() * (ids(prompt) + ids(reference));
+    }
+
+    private long evaluationRollout() {
+      return HEAD + measured() * (ids(response()) + 1 + 2 * Double.BYTES);
+    }
+
+    private long measured() {
+      return config.evaluation().on() ? config.evaluation().promptsPerOrder() : 0;
+    }
+
+    private long pairs() {
+      return config.batch().offline().pairsPerOrder();
+    }
+
+    private long prompt() {
+      return longest(inputs.prompts(), row -> row.ids().length);
+    }
+
+    private long chosen() {
+      return pair(row -> row.chosen().length);
+    }
+
+    private long rejected() {
+      return pair(row -> row.rejected().length);
+    }
+
+    private long pair(ToIntFunction<PreferenceRow> length) {
+      return longest(inputs.pairs(), length);
+    }
+
+    private long response() {
+      return config.sampling().maxNewTokens();
+    }
+
+    private static <R> long longest(List<R> rows, ToIntFunction<R> length) {
+      return rows.stream().mapToInt(length).max().orElse(0);
+    }
+
+    private static long ids(long tokens) {
+      return LENGTH + tokens * TOKEN;
+    }
+
+    private static long logProbs(long tokens) {
+      return LENGTH + tokens * LOG_PROB;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.sampo.app.run;
+
+import io.sampo.app.failure.UserError;
+import io.sampo.config.Judge;
+import io.sampo.config.JudgeKind;
+import io.sampo.config.Reference;
+import io.sampo.config.RunConfig;
+import io.sampo.model.architecture.Architecture;
+import io.sampo.model.architecture.HeadKind;
+import io.sampo.model.checkpoint.ModelFolder;
+import java.nio.file.Path;
+
+/** The model folders that a run names, looked into before anything starts: headers only. */
+final class Models {
+  private Models() {}
+
+  /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
+  static void check(RunConfig config) {
+    check("model.path", config.model().path(), HeadKind.LANGUAGE);
+    if (config.algorithm().reference() == Reference.FIXED) {
+      config
+          .algorithm()
+          .fixedReference()
+          .ifPresent(path -> check("algorithm.fixed-reference", path, HeadKind.LANGUAGE));
+    }
+    check("judge.training.path", config.judge().training());
+    check("judge.evaluation.path", config.judge().evaluation());
+  }
+
+  private static void check(String key, Judge judge) {
+    if (judge.kind() == JudgeKind.REWARD_MODEL) {
+      judge.path().ifPresent(path -> check(key, path, HeadKind.SCALAR));
+    }
+  }
+
+  private static void check(String key, Path path, HeadKind wanted) {
+    try (ModelFolder folder = ModelFolder.open(path)) {
+      HeadKind head = folder.config().head();
+      if (head != wanted) {
+        throw new UserError(
+            "%s: %s: a model with a %s (expected: one with a %s)"
+                .formatted(key, path, name(head), name(wanted)));
+      }
+      Architecture.of(folder.config())
+          .slots()
+          .forEach(spec -> folder.tensor(spec.name(), spec.shape()));
+    }
+  }
+
+  private static String name(HeadKind head) {
+    return switch (head) {
+      case LANGUAGE -> "language head";
+      case SCALAR -> "scalar head, a reward model";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.sampo.app.run;
+
+import io.sampo.app.JavaCommand;
+import io.sampo.app.cli.RootCommand;
+import io.sampo.app.failure.ErrorBoundary;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The command line as people use it, in this JVM or in one of its own. */
+final class Commands {
+  static final Path CHECKPOINTS =
+      Path.of(System.getProperty("sampo.root", "."), "task", "checkpoints");
+
+  private Commands() {}
+
+  /** {@code sampo} with these arguments, here. */
+  static synchronized Ended sampo(List<String> arguments) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringWriter err = new StringWriter();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      CommandLine commands = ErrorBoundary.around(RootCommand.commandLine());
+      commands.setErr(new PrintWriter(err, true));
+      int code = commands.execute(arguments.toArray(String[]::new));
+      return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  /** {@code sampo} with these arguments in a JVM of its own, its output in a file. */
+  static Process start(File output, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    // Whoever runs the tests may ignore Ctrl-C, and a child would inherit that.
+    command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
+    command.addAll(JavaCommand.sampo(arguments.toArray(String[]::new)));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+  }
+}
