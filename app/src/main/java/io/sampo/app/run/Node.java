@@ -159,9 +159,12 @@ final class Node implements AutoCloseable {
     roles.forEach(role -> names.add(role.text()));
     int port = joins ? 0 : deployment.port();
     return ConfigFactory.empty()
+        // The first node ends last, and only once the run is over: it takes leave of nobody.
         .withValue(
-            // The driver stops the run first; its interruption then ends the system.
             "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
+            ConfigValueFactory.fromAnyRef(joins))
+        .withValue(
+            "pekko.coordinated-shutdown.run-by-actor-system-terminate",
             ConfigValueFactory.fromAnyRef(joins))
         .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
         .withValue(
