@@ -45,7 +45,8 @@ import org.apache.pekko.cluster.typed.JoinSeedNodes;
 
 /** One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of its roles. */
 final class Node implements AutoCloseable {
-  private static final String SYSTEM = "sampo";
+  /** The name that all actor systems of a run share. */
+  static final String SYSTEM = "sampo";
 
   private final RunConfig config;
   private final Set<Role> roles;
@@ -153,16 +154,20 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
+  /**
+   * The settings of a node's actor system.
+   *
+   * @param joins whether there is a node to join; the first node has the port that was asked for
+   */
+  static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
     DeploymentSection deployment = config.deployment();
     Set<String> names = new TreeSet<>();
     roles.forEach(role -> names.add(role.text()));
     int port = joins ? 0 : deployment.port();
     return ConfigFactory.empty()
-        // The first node ends last, and only once the run is over: it takes leave of nobody.
-        .withValue(
-            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
-            ConfigValueFactory.fromAnyRef(joins))
+        // The first node stays connected while Ctrl-C stops the run, ends last and takes leave of
+        // nobody.
+        .withValue("pekko.jvm-shutdown-hooks", ConfigValueFactory.fromAnyRef(joins))
         .withValue(
             "pekko.coordinated-shutdown.run-by-actor-system-terminate",
             ConfigValueFactory.fromAnyRef(joins))

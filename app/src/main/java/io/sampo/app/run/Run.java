@@ -141,6 +141,7 @@ public final class Run {
             Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
         ChildNodes children = ChildNodes.start(config, folder, node)) {
       interruption.stops(node);
+      node.whenTerminated().thenRun(monitor::onCutOff);
       Outcome outcome = monitor.finished().join();
       children.awaitEnd();
       return children

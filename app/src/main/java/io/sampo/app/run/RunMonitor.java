@@ -98,6 +98,15 @@ final class RunMonitor implements RunListener {
     finished.complete(outcome);
   }
 
+  /** The coordinator's node is gone: after the end of a run that is as it should be. */
+  void onCutOff() {
+    onFinished(
+        new Outcome.Failed(
+            Math.max(0, step),
+            Ledger.EMPTY,
+            "the other nodes were out of reach for too long; --resume goes on"));
+  }
+
   private void show() {
     Optional.ofNullable(status).ifPresent(s -> display.show(view(s)));
   }

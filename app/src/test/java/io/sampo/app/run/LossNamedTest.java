@@ -31,7 +31,7 @@ final class LossNamedTest {
 
   /** One pair a batch, generated one step behind, and a rate at which margins open at once. */
   private SmallRun run(String name, String algorithm) {
-    return new SmallRun(out, name, "--algorithm", algorithm, "--steps", "3", "--lag", "1")
+    return new SmallRun(out, name, "--algorithm", algorithm, "--steps", "5", "--lag", "1")
         .set("algorithm.beta", Double.toString(BETA))
         .set("optimizer.lr", "1e-3")
         .set("optimizer.schedule", "constant")
@@ -66,7 +66,9 @@ final class LossNamedTest {
     List<MetricsRow> trained =
         run.steps().stream().filter(row -> row.value("pairs_trained") == 1).toList();
     assertEquals(0, trained.getFirst().value("margin"), 1e-4, "the first step is at the reference");
-    assertNotEquals(0, trained.getLast().value("margin"), 1e-3, "the last step is not");
+    assertTrue(
+        trained.stream().anyMatch(row -> Math.abs(row.value("margin")) > 1e-3),
+        "no later step is anywhere else");
     for (MetricsRow row : trained) {
       assertEquals(named(loss).ofMargin(row.value("margin")), row.value("loss"), EXACT);
     }
@@ -108,8 +110,8 @@ final class LossNamedTest {
     SmallRun run = run("hypo", "hypo");
     Summary summary = run.completed();
     assertEquals("none", summary.judge());
-    assertEquals(new Summary.Pairs(3, 3, 0, 0), summary.pairs(), "the offline pairs alone");
-    assertEquals(new Summary.Orders(6, 6, 0, 0), summary.orders());
+    assertEquals(new Summary.Pairs(5, 5, 0, 0), summary.pairs(), "the offline pairs alone");
+    assertEquals(new Summary.Orders(10, 10, 0, 0), summary.orders());
     for (MetricsRow row : run.steps()) {
       assertTrue(row.value("response_length") > 0, "online samples are there");
       assertFalse(row.values().containsKey("reward_mean"), "nobody scored them");
