@@ -33,6 +33,14 @@ public final class Presets {
         .withFallback(bundled("demo.conf", false));
   }
 
+  /** The same with the golden judge in training: there is no proxy to over-optimise. */
+  public static Config goldenDemo(String algorithm) {
+    return bundled("demo/" + known(algorithm) + ".conf", true)
+        .withFallback(algorithm(algorithm))
+        .withFallback(bundled("demo-golden.conf", false))
+        .withFallback(bundled("demo.conf", false));
+  }
+
   /** Every key with its meaning and default. */
   static Config reference() {
     return bundled("reference.conf", false);

@@ -80,7 +80,8 @@ public final class PolicyLearning implements Learning {
     TrainerFiles.read(trainer, found.folder(), manifest.updates());
     step = manifest.step();
     ledger = manifest.ledger();
-    older().forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
+    older()
+        .forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
     if (step > 0) {
       entries.add(publisher.publish(step, trainer.policy().parameters()));
     }

@@ -36,6 +36,10 @@ final class DemoCommand implements Callable<Integer> {
         .withFallback(
             RunOptions.config(
                 "judge.training.path", checkpoints.resolve("reward-model").toString()))
-        .withFallback(Presets.demo(options.algorithm().orElse(DEFAULT_ALGORITHM)));
+        .withFallback(preset(options.algorithm().orElse(DEFAULT_ALGORITHM)));
+  }
+
+  private Config preset(String algorithm) {
+    return options.judgedByGolden() ? Presets.goldenDemo(algorithm) : Presets.demo(algorithm);
   }
 }

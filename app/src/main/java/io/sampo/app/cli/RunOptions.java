@@ -104,6 +104,10 @@ final class RunOptions {
     return Optional.ofNullable(algorithm);
   }
 
+  boolean judgedByGolden() {
+    return judge == Judge.GOLDEN;
+  }
+
   boolean resume() {
     return resume;
   }

@@ -31,8 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionStage;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -48,7 +46,8 @@ import org.apache.pekko.cluster.typed.JoinSeedNodes;
  * its roles.
  */
 final class Node implements AutoCloseable {
-  private static final String SYSTEM = "sampo";
+  /** The name that all actor systems of a run share. */
+  static final String SYSTEM = "sampo";
 
   private final RunConfig config;
   private final Set<Role> roles;
@@ -163,15 +162,22 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
+  /**
+   * The settings of a node's actor system.
+   *
+   * @param joins whether there is a node to join; the first node has the port that was asked for
+   */
+  static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
     DeploymentSection deployment = config.deployment();
     Set<String> names = new TreeSet<>();
     roles.forEach(role -> names.add(role.text()));
     int port = joins ? 0 : deployment.port();
     return ConfigFactory.empty()
+        // The first node stays connected while Ctrl-C stops the run, ends last and takes leave of
+        // nobody.
+        .withValue("pekko.jvm-shutdown-hooks", ConfigValueFactory.fromAnyRef(joins))
         .withValue(
-            // The driver stops the run first; its interruption then ends the system.
-            "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
+            "pekko.coordinated-shutdown.run-by-actor-system-terminate",
             ConfigValueFactory.fromAnyRef(joins))
         .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
         .withValue(
@@ -206,8 +212,18 @@ final class Node implements AutoCloseable {
     system.tell(new NodeGuardian.Stop(reason));
   }
 
-  CompletionStage<Done> whenTerminated() {
-    return system.getWhenTerminated();
+  /** Runs an action once the node has left the cluster, by itself or because it was told to. */
+  void onTermination(Runnable action) {
+    Thread.ofVirtual()
+        .start(() -> {
+          awaitTermination();
+          action.run();
+        });
+  }
+
+  /** Returns once the node has left the cluster. */
+  void awaitTermination() {
+    system.getWhenTerminated().toCompletableFuture().join();
   }
 
   /** Leaves the cluster and gives everything back. */

@@ -145,7 +145,7 @@ public final class Run {
             Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
         ChildNodes children = ChildNodes.start(config, folder, node)) {
       interruption.stops(node);
-      node.whenTerminated().thenRun(monitor::onNodeGone);
+      node.onTermination(monitor::onCutOff);
       Outcome outcome = monitor.finished().join();
       children.awaitEnd();
       return children

@@ -7,7 +7,6 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.display.RunView;
-import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.config.RunConfig;
@@ -43,12 +42,6 @@ final class RunMonitor implements RunListener {
     this.answers = answers;
     this.pace = pace;
     pace.begin();
-  }
-
-  /** The node ended before the run did. */
-  void onNodeGone() {
-    finished.completeExceptionally(
-        new UserError("this node was removed from the cluster; --resume goes on"));
   }
 
   CompletableFuture<Outcome> finished() {
@@ -98,6 +91,15 @@ final class RunMonitor implements RunListener {
   @Override
   public void onFinished(Outcome outcome) {
     finished.complete(outcome);
+  }
+
+  /** The coordinator's node is gone: after the end of a run that is as it should be. */
+  void onCutOff() {
+    onFinished(
+        new Outcome.Failed(
+            Math.max(0, step),
+            Ledger.EMPTY,
+            "the other nodes were out of reach for too long; --resume goes on"));
   }
 
   private void show() {

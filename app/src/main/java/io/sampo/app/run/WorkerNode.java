@@ -5,7 +5,6 @@ import io.sampo.config.RunConfig;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** A JVM that joins a run with some roles and ends when the run is over. */
 public final class WorkerNode {
@@ -26,10 +25,13 @@ public final class WorkerNode {
 
   /** Ends with the process that started it, however that one ends, even if it has ended already. */
   public static void endWith(long parent) {
-    ProcessHandle.of(parent)
-        .map(ProcessHandle::onExit)
-        .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
-        .thenRun(() -> Runtime.getRuntime().halt(1));
+    Thread.ofPlatform()
+        .daemon()
+        .name("parent")
+        .start(() -> {
+          ProcessHandle.of(parent).ifPresent(handle -> handle.onExit().join());
+          Runtime.getRuntime().halt(1);
+        });
   }
 
   /** Works until the run is over. */
@@ -38,7 +40,7 @@ public final class WorkerNode {
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
     try (Node node = Node.start(config, roles, inputs, Optional.of(seed), Optional.empty())) {
-      node.whenTerminated().toCompletableFuture().join();
+      node.awaitTermination();
     }
   }
 }

@@ -40,7 +40,10 @@ public sealed interface Architecture permits GptNeoX, Llama {
         + layers("decode_", "self.dot");
   }
 
-  /** The family's methods in one of their two forms: over whole rows, or over one position with turned weights. */
+  /**
+   * The family's methods in one of their two forms: over whole rows, or over one position with
+   * turned weights.
+   */
   private String layers(String form, String linear) {
     Map<String, String> numbers = numbers();
     numbers.put("FORM", form);

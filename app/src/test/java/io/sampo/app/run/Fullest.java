@@ -1,0 +1,97 @@
+package io.sampo.app.run;
+
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.work.Batch;
+import io.sampo.actors.work.CompletedOrder;
+import io.sampo.actors.work.Ledger;
+import io.sampo.actors.work.Order;
+import io.sampo.actors.work.Preference;
+import io.sampo.actors.work.Verdict;
+import io.sampo.actors.work.WorkResult;
+import io.sampo.config.RunConfig;
+import io.sampo.data.PreferenceRow;
+import io.sampo.data.PromptRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The fullest messages of a run: every row as long as it may be, every id as large as it may be.
+ */
+final class Fullest {
+  private static final int PROMPT = 96;
+  private static final int LARGEST_ID = (1 << 28) - 1;
+
+  private final RunConfig config;
+
+  Fullest(RunConfig config) {
+    this.config = config;
+  }
+
+  RunInputs inputs() {
+    PromptRow prompt = new PromptRow(ids(PROMPT), "");
+    PreferenceRow pair = new PreferenceRow(ids(PROMPT), ids(response()), ids(response()));
+    return new RunInputs(List.of(prompt), List.of(pair), List.of(), new TreeMap<>());
+  }
+
+  private int response() {
+    return config.sampling().maxNewTokens();
+  }
+
+  private static int[] ids(int tokens) {
+    int[] ids = new int[tokens];
+    Arrays.fill(ids, LARGEST_ID);
+    return ids;
+  }
+
+  private List<CompletedOrder> completed() {
+    return new OrderCutter(config, inputs()).batch(0).stream().map(this::completed).toList();
+  }
+
+  private CompletedOrder completed(Order order) {
+    return switch (order) {
+      case Order.Generate generate -> generated(generate);
+      case Order.Score score -> new CompletedOrder(score, scores(score), null);
+      case Order.Evaluate evaluate -> throw new IllegalArgumentException(evaluate.toString());
+    };
+  }
+
+  private CompletedOrder generated(Order.Generate order) {
+    int rows = order.prompts().length * order.samplesPerPrompt();
+    int[][] responses = new int[rows][];
+    Arrays.setAll(responses, _ -> ids(response()));
+    WorkResult.Rollout rollout =
+        new WorkResult.Rollout(
+            order.id(),
+            order.version(),
+            responses,
+            new boolean[rows],
+            new float[rows][response()],
+            new float[rows][response()],
+            new float[rows][response()],
+            0f);
+    Preference[] preferences = new Preference[order.prompts().length];
+    Arrays.fill(preferences, Preference.FIRST);
+    return new CompletedOrder(
+        order, rollout, new Verdict.Pairs(order.id(), preferences, new double[rows]));
+  }
+
+  private WorkResult.Scores scores(Order.Score order) {
+    int pairs = order.prompts().length;
+    return new WorkResult.Scores(
+        order.id(), new float[pairs][response()], new float[pairs][response()]);
+  }
+
+  Coordinator.Assigned order() {
+    return new Coordinator.Assigned(1, completed().getLast().order());
+  }
+
+  Coordinator.ToJudge rollout() {
+    CompletedOrder first = completed().getFirst();
+    return new Coordinator.ToJudge(1, first.order(), first.result());
+  }
+
+  Coordinator.BatchReady batch() {
+    return new Coordinator.BatchReady(new Batch(0, 0, completed()), Ledger.EMPTY);
+  }
+}

@@ -1,0 +1,143 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be run ends in a message, with nothing half-written. */
+final class RefusalTest {
+  @TempDir private Path out;
+
+  private SmallRun run(String... more) {
+    return new SmallRun(out, "run", "--judge", "golden", "--steps", "1").with(more);
+  }
+
+  /** The message on standard error of a run that may not begin. */
+  private String refused(SmallRun run) {
+    Ended ended = run.ended();
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().startsWith("sampo: "), ended.err());
+    assertFalse(ended.err().contains("\tat "), ended.err());
+    return ended.err();
+  }
+
+  private void refusedWithoutATrace(SmallRun run, String... words) {
+    String message = refused(run);
+    for (String word : words) {
+      assertTrue(message.contains(word), message);
+    }
+    assertFalse(Files.exists(run.folder().path()), "a folder was left behind");
+  }
+
+  private Path copyOf(String model) throws IOException {
+    Path copy = Files.createDirectory(out.resolve("copy-of-" + model));
+    try (Stream<Path> files = Files.list(Commands.CHECKPOINTS.resolve(model))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+
+  private static Path truncated(Path model) throws IOException {
+    try (RandomAccessFile file =
+        new RandomAccessFile(model.resolve("model.safetensors").toFile(), "rw")) {
+      file.setLength(file.length() / 2);
+    }
+    return model;
+  }
+
+  @Test
+  void aFolderWithARunIsGoneOnInOnlyWhenAskedAndOnlyWithTheSameLearning() throws IOException {
+    String first = run().completed().weightsSha256();
+    assertTrue(refused(run()).contains("holds a run already (expected: --resume"));
+    String message =
+        refused(run("--resume", "--seed", "9").set("optimizer.lr", "0.5").set("batch.lag", "0"));
+    for (String key : List.of("run.seed: 9", "optimizer.lr: 0.5", "batch.lag: 0")) {
+      assertTrue(message.contains(key), message);
+    }
+    assertTrue(Files.exists(run().folder().summary()), "the finished run was touched");
+    SmallRun elsewhere = run("--resume", "--samplers", "2").set("deployment.watchdog-after", "9 s");
+    assertEquals(first, elsewhere.completed().weightsSha256());
+  }
+
+  @Test
+  void anUnknownKeyIsRefused() {
+    refusedWithoutATrace(run().set("optimizer.learning-rate", "1"), "optimizer.learning-rate");
+  }
+
+  @Test
+  void everyBadValueIsNamedAtOnce() {
+    refusedWithoutATrace(
+        run().set("optimizer.lr", "-1").set("batch.lag", "many"), "optimizer.lr", "batch.lag");
+  }
+
+  @Test
+  void aMissingModelFolderIsRefused() {
+    refusedWithoutATrace(run().set("model.path", "/no/such/model"), "/no/such/model");
+  }
+
+  @Test
+  void aTruncatedModelIsRefused() throws IOException {
+    Path model = truncated(copyOf("policy"));
+    refusedWithoutATrace(run().set("model.path", model.toString()), "model.safetensors");
+  }
+
+  @Test
+  void aModelWithoutATokenizerIsRefused() throws IOException {
+    Path model = copyOf("policy");
+    Files.delete(model.resolve("tokenizer.json"));
+    refusedWithoutATrace(run().set("model.path", model.toString()), "tokenizer.json");
+  }
+
+  @Test
+  void aPolicyIsNoRewardModel() {
+    refusedWithoutATrace(
+        run()
+            .set("judge.training.kind", "reward-model")
+            .set("judge.training.path", Commands.CHECKPOINTS.resolve("policy").toString()),
+        "judge.training.path",
+        "(expected: one with a scalar head, a reward model)");
+  }
+
+  @Test
+  void aRewardModelIsNoPolicy() {
+    refusedWithoutATrace(
+        run().set("model.path", Commands.CHECKPOINTS.resolve("reward-model").toString()),
+        "model.path",
+        "(expected: one with a language head)");
+  }
+
+  @Test
+  void aTruncatedRewardModelIsRefused() throws IOException {
+    Path model = truncated(copyOf("reward-model"));
+    refusedWithoutATrace(
+        run()
+            .set("judge.training.kind", "reward-model")
+            .set("judge.training.path", model.toString()),
+        model.toString());
+  }
+
+  @Test
+  void aMissingDataFileIsRefused() {
+    refusedWithoutATrace(
+        run().set("data.prompts.source", "file").set("data.prompts.path", "/no/such.jsonl"),
+        "/no/such.jsonl");
+  }
+
+  @Test
+  void messagesThatWouldNotFitAFrameAreRefused() {
+    refusedWithoutATrace(
+        run().set("deployment.frame-size", "32 KiB").set("batch.online.prompts-per-order", "200"),
+        "deployment.frame-size: 32768 bytes (expected: at least ");
+  }
+}

@@ -1,0 +1,41 @@
+package io.sampo.app.run;
+
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for what another process writes into a run's folder. */
+final class Watched {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private Watched() {}
+
+  /** Returns once metrics.jsonl has the row of that step. */
+  static void untilStep(RunFolder folder, int step) throws Exception {
+    Files.createDirectories(folder.path());
+    try (WatchService changes = folder.path().getFileSystem().newWatchService()) {
+      folder
+          .path()
+          .register(
+              changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (latest(folder.metrics()) < step) {
+        WatchKey key = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        Objects.requireNonNull(key, folder.metrics() + ": no step " + step).pollEvents();
+        key.reset();
+      }
+    }
+  }
+
+  private static int latest(Path metrics) throws IOException {
+    return MetricsLog.read(metrics).stream().mapToInt(MetricsRow::step).max().orElse(0);
+  }
+}
