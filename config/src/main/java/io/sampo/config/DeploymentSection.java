@@ -3,7 +3,7 @@ package io.sampo.config;
 import java.time.Duration;
 
 /**
- * Who works where. Nothing here changes what is learned.
+ * Who works where. Nothing here changes what is learned, but for the last bits by {@code threads}.
  *
  * @param threads intra-op threads of each worker
  * @param host address that nodes bind to and are reached at
@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param processes whether each role has a JVM of its own
  * @param reissueAfter an order out for longer is issued again
  * @param watchdogAfter whatever waits for longer is named
- * @param maxFailures on different nodes, after which an order stops the run
+ * @param maxFailures failures of one order, on different nodes where there are any, that stop the
+ *     run
  * @param frameSize largest message between two nodes, bytes
  */
 public record DeploymentSection(

@@ -17,11 +17,15 @@ final class Learning {
       Set.of("checkpoint", "evaluation", "deployment");
   private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out");
 
+  /** The one setting of a deployment that changes the last bits. */
+  private static final String THREADS = "deployment.threads";
+
   private Learning() {}
 
   static boolean relevant(String key) {
     String section = key.substring(0, key.indexOf('.'));
-    return !OTHER_SECTIONS.contains(section) && !OTHER_KEYS.contains(key);
+    boolean other = OTHER_SECTIONS.contains(section) || OTHER_KEYS.contains(key);
+    return key.equals(THREADS) || !other;
   }
 
   static String digest(SortedMap<String, Object> values) {

@@ -25,4 +25,9 @@ public record OnlineLane(int orders, int promptsPerOrder, int samplesPerPrompt) 
   public int prompts() {
     return Math.multiplyExact(orders, promptsPerOrder);
   }
+
+  /** Responses in a batch; 0 when the lane is off. */
+  public int samples() {
+    return Math.multiplyExact(prompts(), samplesPerPrompt);
+  }
 }

@@ -58,6 +58,7 @@ public final class JudgeActor {
       Peers peers,
       Judging judging) {
     this.context = context;
+    context.setLoggerName(JudgeActor.class);
     this.timers = timers;
     this.who = name + " on " + peers.node();
     this.peers = peers;

@@ -69,6 +69,7 @@ public final class LearnerActor {
       Peers peers,
       Learning learning) {
     this.context = context;
+    context.setLoggerName(LearnerActor.class);
     this.timers = timers;
     this.steps = steps;
     this.who = "learner on " + peers.node();

@@ -80,9 +80,10 @@ public final class PolicyLearning implements Learning {
     TrainerFiles.read(trainer, found.folder(), manifest.updates());
     step = manifest.step();
     ledger = manifest.ledger();
-    needed()
-        .filter(v -> v > 0)
-        .forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
+    older().forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
+    if (step > 0) {
+      entries.add(publisher.publish(step, trainer.policy().parameters()));
+    }
   }
 
   private static void check(Path folder, String what, String written, String here) {
@@ -92,11 +93,12 @@ public final class PolicyLearning implements Learning {
     }
   }
 
-  /** Every version that generates a batch from t on, as far as it is made. */
-  private LongStream needed() {
+  /** Every version between the initial model and θ_t that generates a batch from t on. */
+  private LongStream older() {
     int last = config.run().steps() - 1;
     return LongStream.rangeClosed(
-        config.batch().version(step), Math.min(step, config.batch().version(last)));
+            Math.max(1, config.batch().version(step)), config.batch().version(last))
+        .takeWhile(v -> v < step);
   }
 
   private static String snapshotFile(long version) {
@@ -147,7 +149,7 @@ public final class PolicyLearning implements Learning {
 
   private void writeFiles(Path folder) {
     TrainerFiles.write(trainer(), folder);
-    needed().filter(v -> v > 0).forEach(v -> publisher.save(v, folder.resolve(snapshotFile(v))));
+    older().forEach(v -> publisher.save(v, folder.resolve(snapshotFile(v))));
   }
 
   @Override

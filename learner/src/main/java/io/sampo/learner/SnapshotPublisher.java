@@ -27,7 +27,7 @@ import java.util.Optional;
  * file.
  */
 final class SnapshotPublisher {
-  /** Only one learner publishes; a term of its own comes with fail-over. */
+  /** Of all publications: only one learner publishes. */
   private static final long TERM = 1;
 
   private final String run;

@@ -37,7 +37,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 class BrokenFilesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int TRIES = 400;
+  private static final int TRIES = 250;
   private static final String SEED = "2026";
 
   private static Path folder = Path.of("");

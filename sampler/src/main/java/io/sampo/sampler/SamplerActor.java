@@ -74,6 +74,7 @@ public final class SamplerActor {
       PolicyVersions versions,
       OrderWork work) {
     this.context = context;
+    context.setLoggerName(SamplerActor.class);
     this.timers = timers;
     this.who = name + " on " + peers.node();
     this.peers = peers;

@@ -52,6 +52,7 @@ final class CoordinatorBehavior {
       ActorRef<Registry.Command> registry,
       ActorRef<Watchdog.Command> watchdog) {
     this.context = context;
+    context.setLoggerName(Coordinator.class);
     this.settings = settings;
     this.listener = listener;
     this.registry = registry;

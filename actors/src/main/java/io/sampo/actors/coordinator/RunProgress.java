@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * How far the run is. With the learner at step s the batches s..s+lag are open: their behaviour
- * versions v(t) = max(0, t − lag) are published, and no other's are (ALGORITHMS, section 3).
+ * versions v(t) = max(0, t − lag) are published, and no other's are.
  */
 final class RunProgress {
   private final int steps;

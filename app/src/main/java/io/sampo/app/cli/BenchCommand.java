@@ -116,7 +116,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     return "%s ms a step (best %s), %s"
         .formatted(
-            Numbers.fixed(result.stepMillis(), 2), Numbers.fixed(result.bestMillis(), 2), inWords());
+            Numbers.fixed(result.stepMillis(), 2),
+            Numbers.fixed(result.bestMillis(), 2),
+            inWords());
   }
 
   private ObjectNode described() {
@@ -132,8 +134,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private String inWords() {
     return "%s %s: batch %d, prompts of %d, %d new tokens, threads %d"
-        .formatted(
-            lower(what), lower(preset), batch, promptLength, newTokens, threads.threads());
+        .formatted(lower(what), lower(preset), batch, promptLength, newTokens, threads.threads());
   }
 
   private static String lower(Enum<?> value) {

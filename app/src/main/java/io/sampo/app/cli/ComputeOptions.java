@@ -20,7 +20,7 @@ final class ComputeOptions {
       description = "float32, bfloat16 or float16 (default: ${DEFAULT-VALUE})")
   private String dtype = "float32";
 
-  @Mixin private ThreadOption threads = new ThreadOption();
+  @Mixin ThreadOption threads = new ThreadOption();
 
   Compute compute() {
     return Compute.of(device, dtype);

@@ -8,6 +8,7 @@ import io.sampo.app.failure.ExitCode;
 import io.sampo.app.models.PolicyFolder;
 import io.sampo.app.supervised.TextData;
 import io.sampo.app.text.Numbers;
+import io.sampo.task.Split;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();
 
   @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "evaluation",
+      description = "of the task: evaluation, or validation to choose by (default: evaluation)")
+  Split split = Split.EVALUATION;
+
+  @Option(
       names = "--prompts",
       paramLabel = "N",
       converter = PositiveNumber.class,
@@ -85,6 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Optional.ofNullable(reference),
                 Optional.ofNullable(rewardModel),
                 texts,
+                split,
                 prompts == 0 ? 1000 : prompts,
                 sampling.sampling(),
                 sampling.seed(),

@@ -14,9 +14,7 @@ final class OverContextName implements ITypeConverter<OverContext> {
     return Arrays.stream(OverContext.values())
         .filter(policy -> policy.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    value + " (expected: refuse, truncate-left or drop)"));
+        .orElseThrow(() ->
+            new TypeConversionException(value + " (expected: refuse, truncate-left or drop)"));
   }
 }

@@ -72,7 +72,10 @@ final class RecipeOptions {
   @Option(names = "--eps", defaultValue = "1e-8", description = "default: ${DEFAULT-VALUE}")
   private double epsilon;
 
-  @Option(names = "--weight-decay", defaultValue = "0.01", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--weight-decay",
+      defaultValue = "0.01",
+      description = "default: ${DEFAULT-VALUE}")
   private double weightDecay;
 
   @Option(

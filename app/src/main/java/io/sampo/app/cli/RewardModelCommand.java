@@ -102,11 +102,7 @@ final class RewardModelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     recipe.recipe(1, 5e-4, 20);
     new RewardTraining(
-            model,
-            source(),
-            out,
-            pairs -> recipe.recipe(steps(pairs), 5e-4, 20),
-            compute.compute())
+            model, source(), out, pairs -> recipe.recipe(steps(pairs), 5e-4, 20), compute.compute())
         .run(spec.commandLine().getOut());
     return ExitCode.DONE;
   }

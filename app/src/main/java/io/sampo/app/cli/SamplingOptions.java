@@ -16,7 +16,10 @@ final class SamplingOptions {
   @Option(names = "--greedy", description = "the most probable token each time, no sampling")
   private boolean greedy;
 
-  @Option(names = "--temperature", paramLabel = "T", description = "divides the logits (default: 1)")
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "divides the logits (default: 1)")
   private @Nullable Double temperature;
 
   @Option(

@@ -67,7 +67,12 @@ final class SftCommand implements Callable<Integer> {
     TextData texts = data.data(rows);
     Start start = start(texts);
     new FineTuning(
-            start, texts, tokenizerJson(texts), out, recipe.recipe(2400, 2e-3, 100), compute.compute())
+            start,
+            texts,
+            tokenizerJson(texts),
+            out,
+            recipe.recipe(2400, 2e-3, 100),
+            compute.compute())
         .run(spec.commandLine().getOut());
     return ExitCode.DONE;
   }

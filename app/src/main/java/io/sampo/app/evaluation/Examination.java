@@ -1,12 +1,12 @@
 package io.sampo.app.evaluation;
 
-import io.sampo.data.DataSet;
-import io.sampo.data.EvaluationRow;
-import io.sampo.data.TextRows;
 import io.sampo.app.models.Answers;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.app.models.PolicyFolder;
 import io.sampo.app.supervised.TextData;
+import io.sampo.data.DataSet;
+import io.sampo.data.EvaluationRow;
+import io.sampo.data.TextRows;
 import io.sampo.judge.GoldenTaskScorer;
 import io.sampo.judge.ResponseScorer;
 import io.sampo.judge.RewardModelScorer;
@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param reference model that the exact KL is taken to, KL(model ‖ reference)
  * @param rewardModel that scores answers; it also decides wins where the data is no task
+ * @param split of the task
  * @param prompts of the task, or rows of the file
  * @param newTokens most tokens of an answer
  */
@@ -36,6 +37,7 @@ public record Examination(
     Optional<Path> reference,
     Optional<Path> rewardModel,
     TextData data,
+    Split split,
     int prompts,
     Sampling sampling,
     long seed,
@@ -71,13 +73,10 @@ public record Examination(
 
   private TextRows task() {
     return new TextRows(
-        "task, split evaluation",
+        "task, split " + split,
         IntStream.range(0, prompts)
-            .mapToObj(
-                post ->
-                    List.of(
-                        BundledTask.prompt(Split.EVALUATION, post),
-                        BundledTask.reference(Split.EVALUATION, post)))
+            .mapToObj(post ->
+                List.of(BundledTask.prompt(split, post), BundledTask.reference(split, post)))
             .toList());
   }
 

@@ -10,5 +10,4 @@ package io.sampo.app.evaluation;
  * @param length tokens, the closing end-of-sequence token included
  * @param finished ended by itself
  */
-record Measured(
-    double win, double score, double reward, double kl, int length, boolean finished) {}
+record Measured(double win, double score, double reward, double kl, int length, boolean finished) {}

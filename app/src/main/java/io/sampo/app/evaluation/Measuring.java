@@ -27,8 +27,7 @@ record Measuring(Answers answers, Opened opened) {
     List<Measured> measured = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       int length = made.tokens()[i].length;
-      measured.add(
-          new Measured(wins[i], golden[i], rewards[i], kl[i], length, made.finished()[i]));
+      measured.add(new Measured(wins[i], golden[i], rewards[i], kl[i], length, made.finished()[i]));
     }
     return measured;
   }

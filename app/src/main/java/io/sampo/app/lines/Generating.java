@@ -41,8 +41,7 @@ public record Generating(
       LineFiles.Reading reading = (number, line) -> reader.prompted(number, line, newTokens);
       files.check(reading);
       try (LanguageModel opened = folder.open(compute)) {
-        Answers answers =
-            new Answers(opened, sampling, seed, Answers.Stream.GENERATE, newTokens);
+        Answers answers = new Answers(opened, sampling, seed, Answers.Stream.GENERATE, newTokens);
         Results results = new Results(new LogProbs(reader), tokenizer);
         return files.through(reading, lines -> results.add(lines, drawn(answers, lines)));
       }

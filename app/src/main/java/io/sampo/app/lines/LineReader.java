@@ -85,12 +85,11 @@ record LineReader(Path file, ModelConfig model, Optional<TextEncoder> encoder) {
       throw refused(number, field + ": " + text + " (expected: a text)");
     }
     TextEncoder known =
-        encoder.orElseThrow(
-            () ->
-                refused(
-                    number,
-                    "%s is a text, and the model's folder has no tokenizer.json (expected: %s_ids)"
-                        .formatted(field, field)));
+        encoder.orElseThrow(() ->
+            refused(
+                number,
+                "%s is a text, and the model's folder has no tokenizer.json (expected: %s_ids)"
+                    .formatted(field, field)));
     int[] ids = ids(number, field, text.textValue(), known, encoding);
     for (int id : ids) {
       if (!isKnown(id)) {
@@ -100,8 +99,7 @@ record LineReader(Path file, ModelConfig model, Optional<TextEncoder> encoder) {
     return ids;
   }
 
-  private int[] ids(
-      int number, String field, String text, TextEncoder known, Encoding encoding) {
+  private int[] ids(int number, String field, String text, TextEncoder known, Encoding encoding) {
     try {
       return encoding.ids(known, text);
     } catch (ModelException | DataException e) {

@@ -77,7 +77,7 @@ public record Summary(
   /**
    * Distinct orders by what became of them: issued = trained + dropped once a run is over.
    *
-   * @param reissued times that an order was issued again
+   * @param reissued those of them that were issued more than once
    */
   public record Orders(long issued, long trained, long dropped, long reissued) {}
 

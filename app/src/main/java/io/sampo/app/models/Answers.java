@@ -45,8 +45,7 @@ public record Answers(
             copies,
             newTokens,
             sampling,
-            (row, token) ->
-                keys.get(row / copies).uniform(row % copies, token),
+            (row, token) -> keys.get(row / copies).uniform(row % copies, token),
             model.config().endIds()));
   }
 }

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answers to a few held-out prompts at the first and the last step, kept in a file so that a resumed run has both. */
+/**
+ * The answers to a few held-out prompts at the first and the last step, kept in a file so that a
+ * resumed run has both.
+ */
 final class Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +45,11 @@ final class Answers {
     }
     try {
       Files.writeString(
-          file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          file,
+          lines,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each sampler. One that
- * dies is started again, as a supervisor of a deployment would.
+ * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each
+ * sampler. One that dies is started again, as a supervisor of a deployment would.
  */
 final class ChildNodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
@@ -30,6 +31,7 @@ final class ChildNodes implements AutoCloseable {
   private final RunFolder folder;
   private final Node driver;
   private final List<Process> processes = new ArrayList<>();
+  private final List<CompletableFuture<Void>> exits = new ArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -69,10 +71,13 @@ final class ChildNodes implements AutoCloseable {
     Process process = builder.start();
     processes.add(process);
     LOG.info("{} is pid {}", name, process.pid());
-    process.onExit().thenAccept(ended -> onExit(name, role, ended));
+    exits.add(process.onExit().thenAccept(ended -> onExit(name, role, ended)));
   }
 
-  /** In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in order. */
+  /**
+   * In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in
+   * order.
+   */
   private List<String> command(Role role) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {

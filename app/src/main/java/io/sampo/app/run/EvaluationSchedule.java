@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which steps are measured, on which held-out prompts; what an earlier session measured is not measured again. */
+/**
+ * Which steps are measured, on which held-out prompts; what an earlier session measured is not
+ * measured again.
+ */
 final class EvaluationSchedule implements EvaluationPlan {
   /** Orders of one step have numbers of their own. */
   private static final long NUMBERS_PER_STEP = 100_000;

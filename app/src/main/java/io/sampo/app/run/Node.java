@@ -43,7 +43,10 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 
-/** One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of its roles. */
+/**
+ * One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of
+ * its roles.
+ */
 final class Node implements AutoCloseable {
   /** The name that all actor systems of a run share. */
   static final String SYSTEM = "sampo";
@@ -94,16 +97,22 @@ final class Node implements AutoCloseable {
     addWorkers(inputs);
     this.system =
         ActorSystem.create(
-            NodeGuardian.create(new NodeParts(hosting)), SYSTEM, systemConfig(config, roles, seed.isPresent()));
+            NodeGuardian.create(new NodeParts(hosting)),
+            SYSTEM,
+            systemConfig(config, roles, seed.isPresent()));
     join(seed);
   }
 
-  /** Versions that may be in memory at once: those that open batches need, those under evaluation, those arriving. */
+  /**
+   * Versions that may be in memory at once: those that open batches need, those under evaluation,
+   * those arriving.
+   */
   private static long memoryLimit(RunConfig config) {
     long versions = 32L + 2L * config.batch().lag();
     Path weights = config.model().path().resolve("model.safetensors");
     try {
-      long bytes = Files.isRegularFile(weights) ? Files.size(weights) : shards(config.model().path());
+      long bytes =
+          Files.isRegularFile(weights) ? Files.size(weights) : shards(config.model().path());
       return versions * 2 * Math.max(1 << 20, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -141,7 +150,8 @@ final class Node implements AutoCloseable {
         String name = "sampler-" + i;
         ModelWork work = ModelWork.open(config, store);
         workers.add(
-            new NodeGuardian.Worker(name, peers -> SamplerActor.create(name, peers, versions, work)));
+            new NodeGuardian.Worker(
+                name, peers -> SamplerActor.create(name, peers, versions, work)));
       }
     }
     if (roles.contains(Role.JUDGE)) {
@@ -227,7 +237,11 @@ final class Node implements AutoCloseable {
 
     @Override
     public String node() {
-      return config.deployment().host() + ":" + server.port() + " pid " + ProcessHandle.current().pid();
+      return config.deployment().host()
+          + ":"
+          + server.port()
+          + " pid "
+          + ProcessHandle.current().pid();
     }
 
     @Override

@@ -70,7 +70,11 @@ final class NodeGuardian {
     this.coordinator = parts.coordinator(context, registry, watchdog);
     Peers peers = new Peers(parts.node(), coordinator, registry, watchdog, ASK_AGAIN);
     for (Worker worker : parts.workers()) {
-      context.watch(context.spawn(worker.behavior().apply(peers), worker.name(), DispatcherSelector.defaultDispatcher()));
+      context.watch(
+          context.spawn(
+              worker.behavior().apply(peers),
+              worker.name(),
+              DispatcherSelector.defaultDispatcher()));
       working++;
     }
   }

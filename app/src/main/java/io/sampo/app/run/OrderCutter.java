@@ -52,7 +52,9 @@ final class OrderCutter implements OrderSource {
             batch.online().orders(),
             batch.online().promptsPerOrder());
     int[][] chosen =
-        Arrays.stream(draws.order(t, place)).mapToObj(r -> prompts.get(r).ids()).toArray(int[][]::new);
+        Arrays.stream(draws.order(t, place))
+            .mapToObj(r -> prompts.get(r).ids())
+            .toArray(int[][]::new);
     return new Order.Generate(
         id,
         t,

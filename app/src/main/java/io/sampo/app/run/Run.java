@@ -16,7 +16,6 @@ import io.sampo.config.Difference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
-import io.sampo.model.text.TextTokenizer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -66,21 +65,26 @@ public final class Run {
     RunInputs inputs = opened();
     int from = prepareFolder();
     RunLog.into(folder.log());
-    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(config.model().path()));
-        MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
-        RunDisplay display = RunDisplay.on(out, plain);
+    try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path());
         Interruption interruption = new Interruption()) {
       Answers answers = new Answers(folder.answers(), tokenizer);
-      RunMonitor monitor = new RunMonitor(config, display, metrics, answers);
-      Outcome outcome = run(inputs, monitor, interruption);
-      display.close();
-      return switch (outcome) {
-        case Outcome.Completed completed -> completed(completed, monitor, answers, begin);
+      Pace pace = new Pace();
+      return switch (watched(inputs, from, answers, pace, interruption)) {
+        case Outcome.Completed completed -> completed(completed, pace, answers, begin);
         case Outcome.Stopped stopped -> stopped(stopped);
         case Outcome.Failed failed ->
             throw new UserError(
                 "the run stopped at step " + failed.step() + ": " + failed.message());
       };
+    }
+  }
+
+  private Outcome watched(
+      RunInputs inputs, int from, Answers answers, Pace pace, Interruption interruption)
+      throws IOException {
+    try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
+        RunDisplay display = RunDisplay.on(out, plain)) {
+      return run(inputs, new RunMonitor(config, display, metrics, answers, pace), interruption);
     }
   }
 
@@ -141,7 +145,7 @@ public final class Run {
             Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
         ChildNodes children = ChildNodes.start(config, folder, node)) {
       interruption.stops(node);
-      node.whenTerminated().thenRun(monitor::onCutOff);
+      node.whenTerminated().thenRun(monitor::onNodeGone);
       Outcome outcome = monitor.finished().join();
       children.awaitEnd();
       return children
@@ -172,13 +176,13 @@ public final class Run {
     return steps;
   }
 
-  private int completed(
-      Outcome.Completed outcome, RunMonitor monitor, Answers answers, long begin)
+  private int completed(Outcome.Completed outcome, Pace pace, Answers answers, long begin)
       throws IOException {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    RunEnd end = new RunEnd(config, folder, monitor.pace(), monitor.samplesPerStep());
+    RunEnd end = new RunEnd(config, folder, pace);
     Summary summary = end.write(outcome, answers.examples(), seconds);
-    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH).forEach(out::println);
+    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH)
+        .forEach(out::println);
     return 0;
   }
 

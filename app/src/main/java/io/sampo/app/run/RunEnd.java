@@ -22,13 +22,11 @@ final class RunEnd {
   private final RunConfig config;
   private final RunFolder folder;
   private final Pace pace;
-  private final int samplesPerStep;
 
-  RunEnd(RunConfig config, RunFolder folder, Pace pace, int samplesPerStep) {
+  RunEnd(RunConfig config, RunFolder folder, Pace pace) {
     this.config = config;
     this.folder = folder;
     this.pace = pace;
-    this.samplesPerStep = samplesPerStep;
   }
 
   /** Writes both files. */
@@ -70,7 +68,7 @@ final class RunEnd {
           value(after, "kl_estimate"),
           after.map(row -> (int) row.value("prompts")).orElse(0),
           pace.updates(),
-          pace.updates() * samplesPerStep,
+          pace.updates() * config.batch().online().samples(),
           wallSeconds,
           model.parameters().elements(),
           new Summary.Orders(

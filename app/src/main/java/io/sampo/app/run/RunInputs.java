@@ -16,7 +16,6 @@ import io.sampo.data.TextRows;
 import io.sampo.learner.checkpoint.FileDigest;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
-import io.sampo.model.text.TextTokenizer;
 import io.sampo.task.BundledTask;
 import io.sampo.task.PreferencePair;
 import io.sampo.task.Split;
@@ -31,9 +30,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no rows.
+ * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
+ * rows.
  *
  * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
  */
@@ -48,7 +49,7 @@ record RunInputs(
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
-    try (ModelTokenizer tokenizer = new ModelTokenizer(TextTokenizer.open(folder))) {
+    try (ModelTokenizer tokenizer = ModelTokenizer.required(folder)) {
       TextEncoder encoder = new TextEncoder(tokenizer, config.data().template());
       DataSets sets =
           new DataSets(
@@ -65,7 +66,8 @@ record RunInputs(
     return model.endIds().stream()
         .findFirst()
         .orElseThrow(() ->
-            new UserError(folder + ": config.json: eos_token_id is missing (expected: a token id)"));
+            new UserError(
+                folder + ": config.json: eos_token_id is missing (expected: a token id)"));
   }
 
   private static RunInputs read(RunConfig config, DataSets sets) {
@@ -101,10 +103,14 @@ record RunInputs(
   }
 
   private static String digest(Path folder) {
-    Path index = folder.resolve("model.safetensors.index.json");
-    Path file = Files.isRegularFile(index) ? index : folder.resolve("model.safetensors");
-    try {
-      return FileDigest.of(file);
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> weights =
+          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
+      StringBuilder digests = new StringBuilder();
+      for (Path file : weights) {
+        digests.append(digests.isEmpty() ? "" : " ").append(FileDigest.of(file));
+      }
+      return digests.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.display.RunView;
+import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.config.RunConfig;
@@ -18,13 +19,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Hears the run and passes on: to the person's display, to metrics.jsonl, and in the end to whoever waits. */
+/**
+ * Hears the run and passes on: to the person's display, to metrics.jsonl, and in the end to whoever
+ * waits.
+ */
 final class RunMonitor implements RunListener {
   private final RunConfig config;
   private final RunDisplay display;
   private final MetricsLog metrics;
   private final Answers answers;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private final TreeMap<Integer, Evaluated> evaluations = new TreeMap<>();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
   private @Nullable Status status;
@@ -32,20 +36,23 @@ final class RunMonitor implements RunListener {
   private double lag;
   private int step = -1;
 
-  RunMonitor(RunConfig config, RunDisplay display, MetricsLog metrics, Answers answers) {
+  RunMonitor(RunConfig config, RunDisplay display, MetricsLog metrics, Answers answers, Pace pace) {
     this.config = config;
     this.display = display;
     this.metrics = metrics;
     this.answers = answers;
+    this.pace = pace;
     pace.begin();
+  }
+
+  /** The node ended before the run did. */
+  void onNodeGone() {
+    finished.completeExceptionally(
+        new UserError("this node was removed from the cluster; --resume goes on"));
   }
 
   CompletableFuture<Outcome> finished() {
     return finished;
-  }
-
-  Pace pace() {
-    return pace;
   }
 
   @Override
@@ -54,17 +61,12 @@ final class RunMonitor implements RunListener {
     Map<String, Double> values = new LinkedHashMap<>(measured);
     values.put("step_seconds", seconds);
     values.put("updates_per_s", pace.recentUpdates());
-    values.put("samples_per_s", pace.recentUpdates() * samplesPerStep());
+    values.put("samples_per_s", pace.recentUpdates() * config.batch().online().samples());
     metrics.write(MetricsRow.step(committed, values));
     loss = measured.getOrDefault("loss", Double.NaN);
     lag = measured.getOrDefault("lag", 0.0);
     step = committed;
     show();
-  }
-
-  /** Responses that a batch's online lane generates. */
-  int samplesPerStep() {
-    return config.batch().online().prompts() * config.batch().online().samplesPerPrompt();
   }
 
   @Override
@@ -98,15 +100,6 @@ final class RunMonitor implements RunListener {
     finished.complete(outcome);
   }
 
-  /** The coordinator's node is gone: after the end of a run that is as it should be. */
-  void onCutOff() {
-    onFinished(
-        new Outcome.Failed(
-            Math.max(0, step),
-            Ledger.EMPTY,
-            "the other nodes were out of reach for too long; --resume goes on"));
-  }
-
   private void show() {
     Optional.ofNullable(status).ifPresent(s -> display.show(view(s)));
   }
@@ -121,7 +114,7 @@ final class RunMonitor implements RunListener {
         done,
         config.run().steps(),
         updates,
-        updates * samplesPerStep(),
+        updates * config.batch().online().samples(),
         (int) lag,
         queues(now),
         roles(now),
@@ -134,7 +127,8 @@ final class RunMonitor implements RunListener {
   }
 
   private static RunView.Queues queues(Status now) {
-    return new RunView.Queues(count(now, "waiting"), count(now, "generated"), count(now, "batched"));
+    return new RunView.Queues(
+        count(now, "waiting"), count(now, "generated"), count(now, "batched"));
   }
 
   private static int count(Status now, String state) {
@@ -149,9 +143,18 @@ final class RunMonitor implements RunListener {
     return List.of(
         new RunView.RoleLine(
             "coordinator",
-            "orders " + now.orders() + "   trained " + ledger.trained() + ", dropped " + ledger.dropped()),
-        new RunView.RoleLine("sampler", busy(now.samplers(), now.idleSamplers()) + ", " + now.samples() + " responses"),
-        new RunView.RoleLine("judge", busy(now.judges(), now.idleJudges()) + ", " + ledger.pairs().judged() + " pairs"),
+            "orders "
+                + now.orders()
+                + "   trained "
+                + ledger.trained()
+                + ", dropped "
+                + ledger.dropped()),
+        new RunView.RoleLine(
+            "sampler",
+            busy(now.samplers(), now.idleSamplers()) + ", " + now.samples() + " responses"),
+        new RunView.RoleLine(
+            "judge",
+            busy(now.judges(), now.idleJudges()) + ", " + ledger.pairs().judged() + " pairs"),
         new RunView.RoleLine("learner", now.step() < 0 ? "starts" : "step " + now.step()));
   }
 

@@ -80,7 +80,8 @@ public record PolicySamples(
       all.addAll(posts.pairs(first + done, together));
       done += together;
       if (done % tenth == 0 || done == count) {
-        out.println(posts.name() + ": sampled " + Numbers.whole(done) + " of " + Numbers.whole(count));
+        out.println(
+            posts.name() + ": sampled " + Numbers.whole(done) + " of " + Numbers.whole(count));
         out.flush();
       }
     }

@@ -45,9 +45,7 @@ record SampledPairs(TextEncoder encoder, ResponseScorer scorer) {
       List<int[]> prompts = posts.stream().map(this::prompt).toList();
       Generation made = answers.to(prompts, posts, COPIES);
       double[] scores =
-          means
-              .scorer()
-              .scores(prompts.toArray(int[][]::new), made.tokens(), made.finished());
+          means.scorer().scores(prompts.toArray(int[][]::new), made.tokens(), made.finished());
       List<Comparison> pairs = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int row = COPIES * i;

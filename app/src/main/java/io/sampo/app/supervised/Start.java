@@ -15,6 +15,7 @@ import io.sampo.model.architecture.ModelConfigReader;
 import io.sampo.model.checkpoint.ModelFolderWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ public sealed interface Start {
   static Start bundled(long seed) throws IOException {
     String name = "task-model.json";
     try (InputStream in = Objects.requireNonNull(Start.class.getResourceAsStream(name), name)) {
-      return new Random(config(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), name), seed);
+      return new Random(config(new String(in.readAllBytes(), StandardCharsets.UTF_8), name), seed);
     }
   }
 

@@ -46,8 +46,7 @@ public record TextData(
             "--column " + column + " (expected: " + String.join(", ", wanted) + ")");
       }
     }
-    return DataFile.read(
-        new DataSource.File(Path.of(name), FileFormat.AUTO, expressions, rows));
+    return DataFile.read(new DataSource.File(Path.of(name), FileFormat.AUTO, expressions, rows));
   }
 
   /**
@@ -59,11 +58,10 @@ public record TextData(
     int end =
         model.endIds().stream()
             .min(Integer::compare)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "config.json: no eos_token_id (expected: the id that closes a"
-                            + " completion)"));
+            .orElseThrow(() ->
+                new UserError(
+                    "config.json: no eos_token_id (expected: the id that closes a"
+                        + " completion)"));
     return new DataSets(
         new TextEncoder(tokenizer, template), overContext, model.contextSize(), newTokens, end);
   }

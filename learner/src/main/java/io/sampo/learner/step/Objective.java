@@ -47,7 +47,6 @@ record Objective(AlgorithmSection algorithm, int pairs, int samples, boolean onP
       slopes[w] = loss.chosenDerivative(at) * sequences.weight(w) / pairs;
       slopes[l] = loss.rejectedDerivative(at) * sequences.weight(l) / pairs;
     }
-    sums.tied(micro.tied());
   }
 
   private void online(MicroBatch micro, float[][] policy, double[] slopes, StepSums sums) {

@@ -69,6 +69,7 @@ public final class PolicyTrainer implements AutoCloseable {
     boolean onPolicy = batch.version() == batch.step();
     Objective objective = new Objective(config.algorithm(), pairs, samples, onPolicy);
     StepSums sums = new StepSums();
+    micros.forEach(micro -> sums.tied(micro.tied()));
     double norm = pairs + samples == 0 ? 0 : update(batch.step(), micros, objective, sums);
     average.ifPresent(this::blend);
     Map<String, Double> metrics = sums.metrics();

@@ -80,7 +80,7 @@ class AdamWTest {
       int i = 0;
       for (JsonNode tensor : expected) {
         double[] wanted = flat(tensor);
-        double[] found = ((PtNDArray) weights[i++].toType(DataType.FLOAT64, true)).toDoubleArray();
+        double[] found = weights[i++].toType(DataType.FLOAT64, true).toDoubleArray();
         assertEquals(wanted.length, found.length);
         for (int j = 0; j < wanted.length; j++) {
           close(wanted[j], found[j]);

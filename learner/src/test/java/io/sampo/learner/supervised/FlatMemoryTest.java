@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Steps of generating, scoring, differentiating and updating leave no array behind. */
 class FlatMemoryTest {
-  private static final int WARM_UP = 120;
+  private static final int WARM_UP = 60;
   private static final int STEPS = 200;
-  private static final int STEPS_A_COLLECTION = 20;
+  private static final int STEPS_A_COLLECTION = 50;
   private static final long MOST_BYTES_A_STEP = 30_000;
   private static final long PAGE_BYTES = 4096;
   private static final Path RESIDENT = Path.of("/proc/self/statm");

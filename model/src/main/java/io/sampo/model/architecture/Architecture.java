@@ -35,8 +35,17 @@ public sealed interface Architecture permits GptNeoX, Llama {
 
   /** The program's text. */
   default String text() {
+    return Program.text("decoder.torchscript", numbers())
+        + layers("", "torch.linear")
+        + layers("decode_", "self.dot");
+  }
+
+  /** The family's methods in one of their two forms: over whole rows, or over one position with turned weights. */
+  private String layers(String form, String linear) {
     Map<String, String> numbers = numbers();
-    return Program.text("decoder.torchscript", numbers) + Program.text(resource(), numbers);
+    numbers.put("FORM", form);
+    numbers.put("LINEAR", linear);
+    return Program.text(resource(), numbers);
   }
 
   private Map<String, String> numbers() {
@@ -47,6 +56,7 @@ public sealed interface Architecture permits GptNeoX, Llama {
     numbers.put("HEADS", String.valueOf(c.heads()));
     numbers.put("KV_HEADS", String.valueOf(c.keyValueHeads()));
     numbers.put("GROUP", String.valueOf(c.heads() / c.keyValueHeads()));
+    numbers.put("SCALE", String.valueOf(1 / Math.sqrt(c.headSize())));
     numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
     numbers.put("EPS", String.valueOf(c.normEpsilon()));
     numbers.put("ACTIVATION", c.activation().call());

@@ -96,7 +96,7 @@ public final class TensorMath implements AutoCloseable {
    */
   public PtNDArray tensor(
       PtNDManager owner, Shape shape, DataType dtype, MemorySegment bytes, DataType stored) {
-    PtNDArray tensor = cast((PtNDArray) owner.create(shape, DataType.FLOAT32), dtype);
+    PtNDArray tensor = cast(owner.create(shape, DataType.FLOAT32), dtype);
     assign(tensor, bytes, stored);
     return tensor;
   }
@@ -113,7 +113,7 @@ public final class TensorMath implements AutoCloseable {
         PtNDManager scope = Program.newManager(device)) {
       return dtype == DataType.BFLOAT16
           ? program.differentiable("bfloat16", Grouped.of(scope).tensor(tensor))
-          : (PtNDArray) tensor.toType(dtype, true);
+          : tensor.toType(dtype, true);
     }
   }
 
