@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C: the run ends after the step in hand, and the process once that is on the disk and the
- * run has said its last word.
+ * Ctrl-C: the run ends after the step in hand, and the process once that is on the disk and the run
+ * has said its last word.
  */
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;

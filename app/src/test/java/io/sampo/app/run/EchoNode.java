@@ -48,10 +48,7 @@ final class EchoNode {
 
   private static Behavior<Object> echoing(ActorRef<Object> home) {
     return Behaviors.setup(context -> {
-      context
-          .getSystem()
-          .receptionist()
-          .tell(Receptionist.register(ECHO, context.getSelf()));
+      context.getSystem().receptionist().tell(Receptionist.register(ECHO, context.getSelf()));
       return Behaviors.receiveMessage(message -> {
         if (!(message instanceof Receptionist.Listing)) {
           home.tell(message);

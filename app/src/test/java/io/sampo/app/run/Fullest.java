@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The fullest messages of a run: every row as long as it may be, every id as large as it may be. */
+/**
+ * The fullest messages of a run: every row as long as it may be, every id as large as it may be.
+ */
 final class Fullest {
   private static final int PROMPT = 96;
   private static final int LARGEST_ID = (1 << 28) - 1;

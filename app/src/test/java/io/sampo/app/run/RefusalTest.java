@@ -66,8 +66,7 @@ final class RefusalTest {
       assertTrue(message.contains(key), message);
     }
     assertTrue(Files.exists(run().folder().summary()), "the finished run was touched");
-    SmallRun elsewhere =
-        run("--resume", "--samplers", "2").set("deployment.watchdog-after", "9 s");
+    SmallRun elsewhere = run("--resume", "--samplers", "2").set("deployment.watchdog-after", "9 s");
     assertEquals(first, elsewhere.completed().weightsSha256());
   }
 
@@ -103,7 +102,8 @@ final class RefusalTest {
   @Test
   void aPolicyIsNoRewardModel() {
     refusedWithoutATrace(
-        run().set("judge.training.kind", "reward-model")
+        run()
+            .set("judge.training.kind", "reward-model")
             .set("judge.training.path", Commands.CHECKPOINTS.resolve("policy").toString()),
         "judge.training.path",
         "(expected: one with a scalar head, a reward model)");
@@ -121,7 +121,10 @@ final class RefusalTest {
   void aTruncatedRewardModelIsRefused() throws IOException {
     Path model = truncated(copyOf("reward-model"));
     refusedWithoutATrace(
-        run().set("judge.training.kind", "reward-model").set("judge.training.path", model.toString()), model.toString());
+        run()
+            .set("judge.training.kind", "reward-model")
+            .set("judge.training.path", model.toString()),
+        model.toString());
   }
 
   @Test
@@ -134,9 +137,7 @@ final class RefusalTest {
   @Test
   void messagesThatWouldNotFitAFrameAreRefused() {
     refusedWithoutATrace(
-        run()
-            .set("deployment.frame-size", "32 KiB")
-            .set("batch.online.prompts-per-order", "200"),
+        run().set("deployment.frame-size", "32 KiB").set("batch.online.prompts-per-order", "200"),
         "deployment.frame-size: 32768 bytes (expected: at least ");
   }
 }

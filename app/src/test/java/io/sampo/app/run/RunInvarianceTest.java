@@ -40,9 +40,7 @@ final class RunInvarianceTest {
 
   @Test
   void processesMakeTheWeightsOfOneJvm() throws IOException {
-    same(
-        alone,
-        golden("processes", "--seed", "7", "--samplers", "2", "--processes").completed());
+    same(alone, golden("processes", "--seed", "7", "--samplers", "2", "--processes").completed());
   }
 
   @Test
