@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A JVM that joins a run with some roles and ends when the run is over. */
 public final class WorkerNode {
@@ -26,10 +27,11 @@ public final class WorkerNode {
 
   /** Ends with the process that started it, however that one ends, even if it has ended already. */
   public static void endWith(long parent) {
-    ProcessHandle.of(parent)
-        .map(ProcessHandle::onExit)
-        .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()))
-        .thenRun(() -> Runtime.getRuntime().halt(1));
+    CompletionStage<ProcessHandle> end =
+        ProcessHandle.of(parent)
+            .map(ProcessHandle::onExit)
+            .orElseGet(() -> CompletableFuture.completedFuture(ProcessHandle.current()));
+    end.thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
   /** Works until the run is over. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The largest messages of a run cross between two JVMs when frames are just as large as asked. */
 final class LargestMessagesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
 

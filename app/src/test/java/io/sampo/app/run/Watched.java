@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process writes into a run's folder. */
 final class Watched {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Watched() {}
 
