@@ -15,10 +15,10 @@ import io.sampo.actors.work.WorkResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +107,13 @@ final class LoopTest {
   @Test
   void twoDifferentResultsOfOneOrderStopTheRun() throws Exception {
     try (var run = new ToyRun(0, SHORT)) {
-      var slow = new AtomicReference<Order>();
+      var slow = new CompletableFuture<Order>();
       var done = new CountDownLatch(1);
       var over = new CountDownLatch(1);
       run.sampler(
           "slow",
           order -> {
-            slow.compareAndSet(null, order);
+            slow.complete(order);
             done.await();
             return run.model.work(order);
           });
@@ -132,12 +132,11 @@ final class LoopTest {
   }
 
   private static WorkResult wrong(
-      ToyRun run, Order order, AtomicReference<Order> slow, CountDownLatch done) {
+      ToyRun run, Order order, CompletableFuture<Order> slow, CountDownLatch done) {
     WorkResult result = run.model.work(order);
-    Order other = slow.get();
-    if (result instanceof WorkResult.Rollout rollout
-        && other != null
-        && other.id().equals(order.id())) {
+    // Nothing is finished before the slow one holds an order, or it might never get one.
+    Order other = slow.join();
+    if (result instanceof WorkResult.Rollout rollout && other.id().equals(order.id())) {
       rollout.responses()[0][0]++;
       done.countDown();
     }
