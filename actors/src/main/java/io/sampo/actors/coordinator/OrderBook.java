@@ -81,8 +81,9 @@ final class OrderBook {
 
   private Optional<OpenOrder> waiting(Worker sampler, Collection<Worker> others) {
     boolean full = in(OrderState.GENERATED).count() >= maxUnjudged;
+    // What was out already goes out again all the same: everyone may be waiting for it.
     return in(OrderState.WAITING)
-        .filter(open -> !(full && open.toJudge()))
+        .filter(open -> !(full && open.toJudge() && !open.wasIssued()))
         .filter(mayGoTo(sampler, others))
         .findFirst();
   }
