@@ -36,6 +36,12 @@ final class CrossChecks {
     String why = "which the loss hypo with batch.lag above 0 needs";
     boolean whole = batch.lag() == 0;
     SamplingSection sampling = config.sampling();
+    root.rule(
+        whole || sampling.temperature() == 1,
+        "sampling.temperature",
+        "1, " + why,
+        LOSS,
+        "batch.lag");
     root.rule(whole || sampling.topK() == 0, "sampling.top-k", "0, " + why, LOSS, "batch.lag");
     root.rule(whole || sampling.topP() == 1, "sampling.top-p", "1, " + why, LOSS, "batch.lag");
   }

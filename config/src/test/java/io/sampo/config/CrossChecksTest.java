@@ -17,6 +17,7 @@ final class CrossChecksTest {
         "algorithm.name = hypo, batch.offline.orders = 0 | batch.offline.orders",
         "algorithm.name = hypo, sampling.top-k = 5       | sampling.top-k",
         "algorithm.name = hypo, sampling.top-p = 0.5     | sampling.top-p",
+        "algorithm.name = hypo, sampling.temperature = 2 | sampling.temperature",
         "algorithm { name = hypo, reference = behaviour } | algorithm.reference",
         "algorithm { name = offline-dpo, reference = behaviour } | algorithm.reference",
         "algorithm.reference = fixed                     | algorithm.fixed-reference",
