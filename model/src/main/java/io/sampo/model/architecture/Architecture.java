@@ -78,6 +78,7 @@ public sealed interface Architecture permits Gpt2, GptNeoX, LlamaForm {
     numbers.put("ACTIVATION", c.activation().call());
     numbers.put("EMBEDDED", embedded());
     numbers.put("IN_OUT", storedInOut() ? "True" : "False");
+    numbers.put("TURNED", storedInOut() ? "i == 3" : "i == 3 or i >= " + firstLayerSlot());
     numbers.put("FIRST", String.valueOf(firstLayerSlot()));
     numbers.put("STRIDE", String.valueOf(slotsPerLayer()));
     return numbers;

@@ -18,12 +18,12 @@ class ModelConfigReaderTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COMMON =
       """
-      {"model_type": "%s", "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4,
+      {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4,
        "intermediate_size": 48, "vocab_size": 40}\
       """;
   private static final String GPT2 =
       """
-      {"model_type": "gpt2", "n_embd": 32, "n_layer": 2, "n_head": 4, "vocab_size": 40}\
+      {"n_embd": 32, "n_layer": 2, "n_head": 4, "vocab_size": 40}\
       """;
 
   @ParameterizedTest
@@ -51,7 +51,8 @@ class ModelConfigReaderTest {
       throws JsonProcessingException {
     ObjectNode json = shape(family);
     json.set(key, JSON.readTree(value));
-    String message = assertThrows(ModelException.class, () -> read(json)).getMessage();
+    String message =
+        String.valueOf(assertThrows(ModelException.class, () -> read(json)).getMessage());
     assertTrue(message.startsWith("config.json: ") && message.contains(key), message);
     assertTrue(message.contains("(expected: " + expected), message);
   }
@@ -86,7 +87,8 @@ class ModelConfigReaderTest {
   }
 
   private static ObjectNode shape(String family) throws JsonProcessingException {
-    return (ObjectNode) JSON.readTree(family.equals("gpt2") ? GPT2 : COMMON.formatted(family));
+    ObjectNode json = (ObjectNode) JSON.readTree(family.equals("gpt2") ? GPT2 : COMMON);
+    return json.put("model_type", family);
   }
 
   private static ModelConfig read(ObjectNode json) {
