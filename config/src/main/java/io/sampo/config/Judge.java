@@ -24,9 +24,4 @@ public record Judge(JudgeKind kind, Optional<Path> path) {
   public Optional<Path> model() {
     return path.filter(_ -> kind.isModel());
   }
-
-  /** Whether both judge alike; the path of a kind without a model says nothing. */
-  boolean isSameAs(Judge other) {
-    return kind == other.kind && model().equals(other.model());
-  }
 }

@@ -17,14 +17,13 @@ public record JudgeSection(Judge training, double labelNoise, Judge evaluation) 
   }
 
   /**
-   * The training judge's name in reports: {@code proxy}, or {@code golden} where the judge that
-   * measures is the same, so that there is no proxy.
+   * The training judge's name in reports: {@code proxy}, or {@code golden} where it is the one that
+   * also measures.
    */
   public String trainingRole() {
     boolean golden =
-        evaluation.kind() == JudgeKind.NONE
-            ? training.kind() == JudgeKind.GOLDEN
-            : training.isSameAs(evaluation);
+        training.kind() == JudgeKind.GOLDEN
+            && (evaluation.kind() == JudgeKind.GOLDEN || evaluation.kind() == JudgeKind.NONE);
     return golden ? "golden" : "proxy";
   }
 }

@@ -58,8 +58,7 @@ final class Judges {
   }
 
   private ResponseJudge preferenceModel(String key, Path folder) {
-    return new PreferenceModelJudge(
-        new PreferenceModel(model(key + ": " + folder, folder, true)));
+    return new PreferenceModelJudge(new PreferenceModel(model(key + ": " + folder, folder, true)));
   }
 
   private LanguageModel model(String where, Path folder, boolean compares) {

@@ -33,8 +33,7 @@ public record PreferenceModelJudge(PreferenceModel model) implements ResponseJud
   }
 
   private Opinion compared(int[][] prompts, int[][] firsts, int[][] seconds) {
-    double[] differences =
-        model.symmetrised(List.of(prompts), List.of(firsts), List.of(seconds));
+    double[] differences = model.symmetrised(List.of(prompts), List.of(firsts), List.of(seconds));
     Preference[] preferences =
         IntStream.range(0, differences.length)
             .mapToObj(i -> better(firsts[i], seconds[i], differences[i]))

@@ -16,8 +16,8 @@ public record ScoringJudge(ResponseScorer scorer) implements ResponseJudge {
     double[] scores = scorer.scores(prompts, responses, finished);
     Preference[] preferences =
         IntStream.iterate(0, row -> row < scores.length, row -> row + 2)
-            .mapToObj(row ->
-                better(responses[row], scores[row], responses[row + 1], scores[row + 1]))
+            .mapToObj(
+                row -> better(responses[row], scores[row], responses[row + 1], scores[row + 1]))
             .toArray(Preference[]::new);
     return new Opinion(preferences, scores);
   }

@@ -101,8 +101,7 @@ public final class TwoJudges implements Judging {
             rollout.finished(),
             references,
             ended(references));
-    double[] wins =
-        Arrays.stream(opinion.preferences()).mapToDouble(ResponseJudge::win).toArray();
+    double[] wins = Arrays.stream(opinion.preferences()).mapToDouble(ResponseJudge::win).toArray();
     return new Verdict.Evaluation(order.id(), wins, opinion.scores(), rewards(order, rollout));
   }
 
