@@ -39,7 +39,8 @@ final class PairOptions {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "the model folder whose weights it starts from; a head of the same kind is kept")
+      description =
+          "the model folder whose weights it starts from; a head of the same kind is kept")
   private Path model = Path.of("");
 
   @Option(
@@ -123,7 +124,8 @@ final class PairOptions {
         model,
         source(head),
         new WrongLabels(noise()),
-        new Stopping(notNegative("--validation", validation, usual.validation), validateEvery, patience),
+        new Stopping(
+            notNegative("--validation", validation, usual.validation), validateEvery, patience),
         supervised.out(),
         pairs -> recipe(pairs, usual),
         supervised.compute());

@@ -11,7 +11,8 @@ final class WhoJudged {
     if (summary.trainingJudge().equals("none")) {
       return "no judge in training, " + measured;
     }
-    boolean same = summary.trainingJudge().equals("golden") && summary.evaluationJudge().equals("golden");
+    boolean same =
+        summary.trainingJudge().equals("golden") && summary.evaluationJudge().equals("golden");
     return same
         ? "driven and " + measured
         : "driven by the proxy judge, " + kind(summary.trainingJudge()) + "; " + measured;

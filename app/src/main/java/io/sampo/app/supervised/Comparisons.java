@@ -12,10 +12,7 @@ import java.util.function.UnaryOperator;
  * @param left how many were left out because the two are the same
  */
 public record Comparisons(
-    List<Comparison> training,
-    List<Comparison> validation,
-    List<Comparison> heldOut,
-    int left) {
+    List<Comparison> training, List<Comparison> validation, List<Comparison> heldOut, int left) {
 
   Comparisons(List<Comparison> training, List<Comparison> heldOut, int left) {
     this(training, List.of(), heldOut, left);

@@ -67,8 +67,7 @@ public record HeadTraining(
       boolean going = true;
       for (int made = 1; going && made <= chosen.updates(); made++) {
         var outcome = training.step(batches.batch(made - 1));
-        progress.update(
-            made, outcome.loss(), "  accuracy " + Numbers.fixed(outcome.accuracy(), 2));
+        progress.update(made, outcome.loss(), "  accuracy " + Numbers.fixed(outcome.accuracy(), 2));
         boolean due = made % stopping.every() == 0 || made == chosen.updates();
         going = !due || validation.goesOn(made);
       }

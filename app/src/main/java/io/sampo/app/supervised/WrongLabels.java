@@ -15,7 +15,8 @@ public record WrongLabels(LabelNoise noise) implements UnaryOperator<List<Compar
 
   private Comparison label(int place, Comparison pair) {
     return noise.turns(0, place)
-        ? new Comparison(pair.prompt(), pair.rejected(), pair.chosen())
+        ? new Comparison(
+            pair.prompt(), /* chosen= */ pair.rejected(), /* rejected= */ pair.chosen())
         : pair;
   }
 }

@@ -30,8 +30,7 @@ final class PreferenceModelCommandTest {
   void makeModelAndPairs() throws IOException {
     model = SmallModels.withTokenizer(folder.resolve("m"), 1);
     pairs =
-        Lines.write(
-            folder.resolve("p.jsonl"), Collections.nCopies(6, PAIR).toArray(String[]::new));
+        Lines.write(folder.resolve("p.jsonl"), Collections.nCopies(6, PAIR).toArray(String[]::new));
   }
 
   @Test
@@ -46,8 +45,7 @@ final class PreferenceModelCommandTest {
   void itStopsWhenValidationStandsStill() {
     String out =
         Invocation.succeeds(
-                onFile(
-                    "preference-model", "--steps", 20, "--validate-every", 1, "--patience", 3))
+                onFile("preference-model", "--steps", 20, "--validate-every", 1, "--patience", 3))
             .out();
     assertTrue(out.contains("best 1.000; stops here"), out);
     assertTrue(out.lines().filter(line -> line.contains("validation accuracy")).count() < 20, out);
@@ -106,8 +104,7 @@ final class PreferenceModelCommandTest {
     List<Object> arguments =
         new ArrayList<>(List.of("preference-model", "--data", "task", "--model", model));
     arguments.addAll(List.of("--rows", 12, "--held-out", 4, "--validation", 4, "--epochs", 1));
-    arguments.addAll(
-        List.of("--batch", 4, "--max-new-tokens", 6, "--out", folder.resolve("out")));
+    arguments.addAll(List.of("--batch", 4, "--max-new-tokens", 6, "--out", folder.resolve("out")));
     arguments.addAll(Arrays.asList(more));
     return Invocation.succeeds(arguments.toArray()).out().lines().toList().getLast();
   }

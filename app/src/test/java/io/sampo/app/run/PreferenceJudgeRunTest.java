@@ -26,7 +26,9 @@ final class PreferenceJudgeRunTest {
   @TempDir private Path out = Path.of("");
   private Path judge = Path.of("");
 
-  /** The bundled reward model under the other name: what it says of a pair is of no account here. */
+  /**
+   * The bundled reward model under the other name: what it says of a pair is of no account here.
+   */
   @BeforeEach
   void makeAJudge() throws IOException {
     judge = preferenceModel("judge", 128);
@@ -54,8 +56,7 @@ final class PreferenceJudgeRunTest {
 
   @Test
   void theProxyScoresWhatItIsGivenAndTheGoldenJudgeScoresApart() throws IOException {
-    SmallRun run =
-        new SmallRun(out, "proxy", "--steps", "2").set("evaluation.final-prompts", "4");
+    SmallRun run = new SmallRun(out, "proxy", "--steps", "2").set("evaluation.final-prompts", "4");
     Summary summary = run.completed();
     assertEquals("reward-model", summary.trainingJudge());
     assertEquals("golden", summary.evaluationJudge());

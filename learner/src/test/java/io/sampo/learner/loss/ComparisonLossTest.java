@@ -38,7 +38,11 @@ class ComparisonLossTest {
   }
 
   private static void check(
-      JsonNode c, ComparisonLoss loss, String chosenName, String rejectedName, Precision precision) {
+      JsonNode c,
+      ComparisonLoss loss,
+      String chosenName,
+      String rejectedName,
+      Precision precision) {
     double[] chosen = Fixtures.doubles(c.get("inputs").get(chosenName));
     double[] rejected = Fixtures.doubles(c.get("inputs").get(rejectedName));
     JsonNode expected = c.get("expected");

@@ -23,8 +23,7 @@ class BestSoFarTest {
     try (LanguageModel model = TinyModel.scalar();
         BestSoFar best = new BestSoFar(model.parameters(), 2);
         ComparisonTraining training =
-            new ComparisonTraining(
-                model, new ComparisonObjective.Reward(), settings, schedule)) {
+            new ComparisonTraining(model, new ComparisonObjective.Reward(), settings, schedule)) {
       assertFalse(best.measured());
       assertTrue(best.goesOn(0.5));
       training.step(PAIR);

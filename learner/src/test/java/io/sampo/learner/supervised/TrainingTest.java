@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every training starts at the loss of knowing nothing, learns, and does so the same way each time. */
+/**
+ * Every training starts at the loss of knowing nothing, learns, and does so the same way each time.
+ */
 class TrainingTest {
   private static final AdamWSettings SETTINGS = new AdamWSettings(0.9, 0.95, 1e-8, 0, 1);
   private static final Schedule SCHEDULE = Schedule.of(Schedule.Shape.LINEAR, 0.01, 2, 60);
