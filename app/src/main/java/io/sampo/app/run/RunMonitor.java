@@ -72,6 +72,7 @@ final class RunMonitor implements RunListener {
     values.put("kl", evaluated.kl());
     values.put("kl_estimate", evaluated.klEstimate());
     values.put("prompts", (double) evaluated.n());
+    values.putAll(new HeldOutMeasures(config.algorithm()).of(evaluated.pairs()));
     metrics.write(MetricsRow.evaluation(evaluated.step(), values));
     if (evaluated.step() == 0 || evaluated.step() == config.run().steps()) {
       answers.add(evaluated);
