@@ -25,7 +25,6 @@ public record DataSection(
         DataSource.from(settings.section("prompts"), List.of("prompt")),
         DataSource.from(settings.section("pairs"), List.of("prompt", "chosen", "rejected")),
         DataSource.from(settings.section("evaluation"), List.of("prompt", "reference")),
-        DataSource.from(
-            settings.section("held-out"), List.of("prompt", "chosen", "rejected")));
+        DataSource.from(settings.section("held-out"), List.of("prompt", "chosen", "rejected")));
   }
 }

@@ -27,7 +27,8 @@ final class Learning {
 
   static boolean relevant(String key) {
     String section = key.substring(0, key.indexOf('.'));
-    boolean other = OTHER_SECTIONS.contains(section) || OTHER_KEYS.contains(key) || key.startsWith(HELD_OUT);
+    boolean other =
+        OTHER_SECTIONS.contains(section) || OTHER_KEYS.contains(key) || key.startsWith(HELD_OUT);
     return key.equals(THREADS) || !other;
   }
 

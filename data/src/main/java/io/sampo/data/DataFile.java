@@ -34,24 +34,43 @@ public final class DataFile {
 
   /** The cells that {@code source} maps, row by row; throws {@link DataException}. */
   public static TextRows read(DataSource.File source) {
+    return open(source).asked(DataFile::read);
+  }
+
+  /** The names of the file's columns, whatever {@code source} maps. */
+  public static List<String> columns(DataSource.File source) {
+    return open(source).asked(DataFile::present);
+  }
+
+  private static DataFile open(DataSource.File source) {
     if (!Files.isRegularFile(source.path())) {
       throw new DataException(source.path() + ": no such file");
     }
-    return new DataFile(source).read();
+    return new DataFile(source);
   }
 
-  private TextRows read() {
+  /** A question that DuckDB answers. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(DataFile file, Connection connection) throws SQLException;
+  }
+
+  private <T> T asked(Question<T> question) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       prepare(connection);
-      List<String> present = present(connection);
-      for (Map.Entry<String, String> column : columns.entrySet()) {
-        check(connection, column.getKey(), column.getValue(), present);
-      }
-      return rows(connection);
+      return question.ask(this, connection);
     } catch (SQLException e) {
       throw BrokenJson.in(path, relation)
           .orElseGet(() -> new DataException(path + ": cannot be read: " + cause(e), e));
     }
+  }
+
+  private TextRows read(Connection connection) throws SQLException {
+    List<String> present = present(connection);
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      check(connection, column.getKey(), column.getValue(), present);
+    }
+    return rows(connection);
   }
 
   private static void prepare(Connection connection) throws SQLException {

@@ -167,8 +167,7 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
-  private PtNDArray forward(
-      PtNDManager scope, Output output, Rows rows, double... temperature) {
+  private PtNDArray forward(PtNDManager scope, Output output, Rows rows, double... temperature) {
     return program.tensor(
         scope,
         output.method(),
@@ -179,8 +178,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** The same with the graph kept. */
-  PtNDArray differentiable(
-      PtNDManager scope, Output output, Rows rows, double... temperature) {
+  PtNDArray differentiable(PtNDManager scope, Output output, Rows rows, double... temperature) {
     Grouped arguments = Grouped.of(scope);
     for (PtNDArray input : inputs(scope, output, rows, temperature)) {
       arguments.tensor(input);

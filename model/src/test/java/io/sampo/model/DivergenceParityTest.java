@@ -52,8 +52,8 @@ final class DivergenceParityTest {
   }
 
   private static PtNDArray matrix(PtNDManager scope, JsonNode logits) {
-    long v = logits.get(0).get(0).size();
-    float[] flat = new float[(int) (logits.size() * logits.get(0).size() * v)];
+    int v = logits.get(0).get(0).size();
+    float[] flat = new float[logits.size() * logits.get(0).size() * v];
     int at = 0;
     for (JsonNode row : logits) {
       for (JsonNode position : row) {

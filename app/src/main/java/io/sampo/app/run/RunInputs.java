@@ -45,9 +45,6 @@ record RunInputs(
     List<EvaluationRow> evaluation,
     List<PreferenceRow> heldOut,
     SortedMap<String, String> digests) {
-  /** How sharply golden scores decide the labels of the bundled offline pairs. */
-  private static final double LABEL_SLOPE = 2.5;
-
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
@@ -147,7 +144,8 @@ record RunInputs(
         source,
         task ->
             i -> {
-              PreferencePair pair = BundledTask.preferencePair(task, i, LABEL_SLOPE);
+              PreferencePair pair =
+                  BundledTask.preferencePair(task, i, BundledTask.PAIR_LABEL_SLOPE);
               return List.of(BundledTask.prompt(task, i), pair.chosen(), pair.rejected());
             });
   }

@@ -51,8 +51,7 @@ record MicroBatch(
       case Order.Generate order -> online(order, completed);
       case Order.Score order -> offline(order, completed);
       case Order.Evaluate _, Order.Compare _ ->
-          throw new IllegalArgumentException(
-              completed.order().id() + ": nothing to train on");
+          throw new IllegalArgumentException(completed.order().id() + ": nothing to train on");
     };
   }
 

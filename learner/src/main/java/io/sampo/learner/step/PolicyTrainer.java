@@ -96,9 +96,7 @@ public final class PolicyTrainer implements AutoCloseable {
     double temperature = config.sampling().temperature();
     boolean tempered = objective.weighs(micro) && temperature != 1;
     try (Pass pass =
-        tempered
-            ? policy.tokenPass(micro.rows(), temperature)
-            : policy.tokenPass(micro.rows())) {
+        tempered ? policy.tokenPass(micro.rows(), temperature) : policy.tokenPass(micro.rows())) {
       Objective.Policy own = tempered ? tempered(micro, pass) : plain(micro, pass);
       gradients.add(pass, objective.cotangents(micro, own, reference(micro), sums));
     }

@@ -41,7 +41,10 @@ final class StepSums {
     return loss;
   }
 
-  /** Means by metric name; a step without pairs has no means of pairs, one without samples none of samples. */
+  /**
+   * Means by metric name; a step without pairs has no means of pairs, one without samples none of
+   * samples.
+   */
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", loss);

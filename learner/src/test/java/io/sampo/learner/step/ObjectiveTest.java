@@ -119,11 +119,8 @@ final class ObjectiveTest {
   private static double[] flat(JsonNode... arrays) {
     return Stream.of(arrays)
         .flatMap(array -> IntStream.range(0, array.size()).mapToObj(array::get))
-        .flatMap(
-            cell ->
-                cell.isArray()
-                    ? IntStream.range(0, cell.size()).mapToObj(cell::get)
-                    : Stream.of(cell))
+        .flatMap(cell ->
+            cell.isArray() ? IntStream.range(0, cell.size()).mapToObj(cell::get) : Stream.of(cell))
         .mapToDouble(JsonNode::asDouble)
         .toArray();
   }
