@@ -24,7 +24,8 @@ public record Estimate(double mean, double error, double low, double high, int c
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double error = Math.sqrt(squares / (values.length - 1) / values.length);
     double[] means = resampled(values);
-    return new Estimate(mean, error, percentile(means, 0.025), percentile(means, 0.975), values.length);
+    return new Estimate(
+        mean, error, percentile(means, 0.025), percentile(means, 0.975), values.length);
   }
 
   private static double mean(double[] values) {

@@ -42,8 +42,7 @@ public record Examination(
     reference.ifPresent(fitting::policy);
     against.ifPresent(fitting::policy);
     judges.check(model);
-    Questions questions =
-        prompts.map(source -> source.read(model, newTokens)).orElse(NO_QUESTIONS);
+    Questions questions = prompts.map(source -> source.read(model, newTokens)).orElse(NO_QUESTIONS);
     List<PreferenceRow> rows = pairs.map(source -> source.read(model)).orElse(List.of());
     List<PreferenceRow> compared =
         rows.stream().filter(row -> !Arrays.equals(row.chosen(), row.rejected())).toList();

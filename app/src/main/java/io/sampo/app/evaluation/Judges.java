@@ -1,5 +1,6 @@
 package io.sampo.app.evaluation;
 
+import io.sampo.app.failure.UserError;
 import io.sampo.app.models.PolicyFolder;
 import io.sampo.judge.GoldenTaskScorer;
 import io.sampo.judge.ResponseScorer;
@@ -37,10 +38,28 @@ public record Judges(Optional<String> golden, Optional<Path> proxy) {
       case GOLDEN ->
           golden.map(name ->
               name.equals(TASK)
-                  ? new GoldenTaskScorer(TextTokenizer.open(policy.path()))
+                  ? new TaskJudge(new GoldenTaskScorer(TextTokenizer.open(policy.path())))
                   : rewardModel(Path.of(name), compute));
       case PROXY -> proxy.map(folder -> rewardModel(folder, compute));
     };
+  }
+
+  /** The task's scorer, which knows no other texts. */
+  private record TaskJudge(GoldenTaskScorer scorer) implements ResponseScorer {
+    @Override
+    public double[] scores(int[][] prompts, int[][] responses, boolean[] finished) {
+      try {
+        return scorer.scores(prompts, responses, finished);
+      } catch (IllegalArgumentException e) {
+        throw new UserError(
+            "golden judge: task: %s (--golden DIR judges other data)".formatted(e.getMessage()), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      scorer.close();
+    }
   }
 
   private static ResponseScorer rewardModel(Path folder, Compute compute) {

@@ -23,10 +23,13 @@ final class Opened implements AutoCloseable {
       reference = asked.reference().map(path -> opened(path, asked));
       rival = asked.against().map(path -> opened(path, asked));
       for (JudgeRole role : JudgeRole.values()) {
-        asked.judges().open(role, asked.model(), asked.compute()).ifPresent(judge -> {
-          closing.push(judge::close);
-          judges.put(role, judge);
-        });
+        asked
+            .judges()
+            .open(role, asked.model(), asked.compute())
+            .ifPresent(judge -> {
+              closing.push(judge::close);
+              judges.put(role, judge);
+            });
       }
     } catch (RuntimeException e) {
       close();

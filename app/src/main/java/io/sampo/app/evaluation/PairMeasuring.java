@@ -28,7 +28,8 @@ record PairMeasuring(Opened opened, Set<Integer> ends, Values values) {
     values.add(Quantity.CHOSEN_LOGPROB, every(own, 0));
     values.add(Quantity.REJECTED_LOGPROB, every(own, 1));
     Optional<double[]> golden = preferences(JudgeRole.GOLDEN, some);
-    opened.reference()
+    opened
+        .reference()
         .ifPresent(reference -> classify(margins(own, logProbs(reference, rows)), golden));
     judged(golden, preferences(JudgeRole.PROXY, some));
   }
@@ -41,8 +42,7 @@ record PairMeasuring(Opened opened, Set<Integer> ends, Values values) {
   }
 
   private void judged(Optional<double[]> golden, Optional<double[]> proxy) {
-    golden.ifPresent(
-        scores -> values.add(Quantity.GOLDEN_ACCURACY, Agreement.withLabels(scores)));
+    golden.ifPresent(scores -> values.add(Quantity.GOLDEN_ACCURACY, Agreement.withLabels(scores)));
     proxy.ifPresent(scores -> {
       values.add(Quantity.PROXY_ACCURACY, Agreement.withLabels(scores));
       golden.ifPresent(

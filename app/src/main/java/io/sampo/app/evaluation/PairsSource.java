@@ -48,12 +48,12 @@ public record PairsSource(TextData data, Split split, int posts) {
   }
 
   private TextRows task() {
-    return new TextRows("task, split " + split, IntStream.range(0, posts).mapToObj(this::post).toList());
+    return new TextRows(
+        "task, split " + split, IntStream.range(0, posts).mapToObj(this::post).toList());
   }
 
   private List<String> post(int number) {
-    PreferencePair pair =
-        BundledTask.preferencePair(split, number, BundledTask.PAIR_LABEL_SLOPE);
+    PreferencePair pair = BundledTask.preferencePair(split, number, BundledTask.PAIR_LABEL_SLOPE);
     return List.of(BundledTask.prompt(split, number), pair.chosen(), pair.rejected());
   }
 }

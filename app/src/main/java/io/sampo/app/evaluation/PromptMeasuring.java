@@ -26,19 +26,20 @@ record PromptMeasuring(Opened opened, Answers answers, Optional<Answers> rivals,
     values.add(Quantity.FINISHED, own.ends());
     opened.reference().ifPresent(reference -> diverge(reference, some.prompts(), own));
     int[][] prompts = some.prompts().toArray(int[][]::new);
-    opened.judges().forEach((role, judge) -> {
-      double[] scores = judge.scores(prompts, own.tokens(), own.finished());
-      Contest contest = new Contest(judge, prompts, own, scores);
-      values.add(role.score(), scores);
-      some.references()
-          .ifPresent(texts -> values.add(role.wins(), contest.wins(Responses.texts(texts))));
-      theirs.ifPresent(rival -> values.add(role.against(), contest.wins(rival)));
-    });
+    opened
+        .judges()
+        .forEach((role, judge) -> {
+          double[] scores = judge.scores(prompts, own.tokens(), own.finished());
+          Contest contest = new Contest(judge, prompts, own, scores);
+          values.add(role.score(), scores);
+          some.references()
+              .ifPresent(texts -> values.add(role.wins(), contest.wins(Responses.texts(texts))));
+          theirs.ifPresent(rival -> values.add(role.against(), contest.wins(rival)));
+        });
   }
 
   /** Answers with their scores, which others are compared with. */
-  private record Contest(
-      ResponseScorer judge, int[][] prompts, Responses own, double[] scores) {
+  private record Contest(ResponseScorer judge, int[][] prompts, Responses own, double[] scores) {
     double[] wins(Responses others) {
       return own.wins(scores, others, judge.scores(prompts, others.tokens(), others.finished()));
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which steps are measured, on which held-out prompts and pairs; what an earlier session measured is not
- * measured again.
+ * Which steps are measured, on which held-out prompts and pairs; what an earlier session measured
+ * is not measured again.
  */
 final class EvaluationSchedule implements EvaluationPlan {
   /** Orders of one step have numbers of their own. */

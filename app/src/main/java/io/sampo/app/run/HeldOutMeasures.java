@@ -34,7 +34,9 @@ record HeldOutMeasures(AlgorithmSection algorithm) {
     return means;
   }
 
-  /** Whether the implicit reward β log π/r of the chosen response is larger; ½ where it is equal. */
+  /**
+   * Whether the implicit reward β log π/r of the chosen response is larger; ½ where it is equal.
+   */
   private static double right(double delta) {
     return (Math.signum(delta) + 1) / 2;
   }

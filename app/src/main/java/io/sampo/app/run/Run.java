@@ -88,7 +88,9 @@ public final class Run {
       throws IOException {
     try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
         RunDisplay display = RunDisplay.on(out, plain)) {
-      return run(inputs, new RunMonitor(config, display, metrics, answers, pace), interruption);
+      RunMonitor monitor =
+          new RunMonitor(config, inputs.pairs().size(), display, metrics, answers, pace);
+      return run(inputs, monitor, interruption);
     }
   }
 

@@ -57,8 +57,16 @@ final class EvaluateCommandTest {
     Path rewards = SmallModels.rewardModel(folder.resolve("r"));
     JsonNode found =
         measures(
-            "--model", model, "--reference", other, "--proxy", rewards, "--data", "task",
-            "--prompts", 5);
+            "--model",
+            model,
+            "--reference",
+            other,
+            "--proxy",
+            rewards,
+            "--data",
+            "task",
+            "--prompts",
+            5);
     assertEquals("task", found.get("golden").textValue());
     assertEquals(rewards.toString(), found.get("proxy").textValue());
     assertEquals(5, found.get("prompts").intValue());
@@ -74,8 +82,17 @@ final class EvaluateCommandTest {
   void aModelHasNoDivergenceFromItselfAndDrawsWithItselfWhenGreedy() throws IOException {
     JsonNode found =
         measures(
-            "--model", model, "--reference", model, "--against", model, "--data", "task",
-            "--prompts", 4, "--greedy");
+            "--model",
+            model,
+            "--reference",
+            model,
+            "--against",
+            model,
+            "--data",
+            "task",
+            "--prompts",
+            4,
+            "--greedy");
     assertEquals(0, mean(found, "kl"), 1e-9);
     assertEquals(0, mean(found, "kl_estimate"));
     assertEquals(0.5, mean(found, "against_win_rate"));
@@ -144,8 +161,7 @@ final class EvaluateCommandTest {
   void pairsOfTwoEqualResponsesAreLeftOut() throws IOException {
     Path pairs =
         Lines.write(folder.resolve("q.jsonl"), line("the lamp", "the lamp"), line("a", "the"));
-    String out =
-        Invocation.succeeds("evaluate", "--model", model, "--pairs", pairs).out();
+    String out = Invocation.succeeds("evaluate", "--model", model, "--pairs", pairs).out();
     assertTrue(out.contains("1 pairs, 1 left out (two equal responses)"), out);
   }
 
@@ -162,15 +178,21 @@ final class EvaluateCommandTest {
     String out =
         Invocation.succeeds(
                 "evaluate", "--model", model, "--reference", model, "--data", "task", "--prompts",
-                3, "--pairs", texts())
+                3, "--pairs", "task", "--pair-rows", 4)
             .out();
     assertTrue(out.startsWith("model      " + model + ", seed 0\n"), out);
     assertTrue(out.contains("golden     the bundled task's scorer"), out);
     assertTrue(out.contains("3 prompts "), out);
-    assertTrue(out.contains("3 pairs "), out);
-    assertTrue(
-        out.contains("  KL to the reference model, exact, nats            0.000    0.000   0.000 .. 0.000"),
-        out);
+    assertTrue(out.contains("4 pairs "), out);
+    assertTrue(out.contains("KL from the sampled tokens alone, nats "), out);
+    assertTrue(out.contains(" 0.000    0.000   0.000 .. 0.000"), out);
+  }
+
+  @Test
+  void theTasksScorerRefusesOtherTextsInOneSentence() throws IOException {
+    String message = fails(1, "--golden", "task", "--pairs", texts());
+    assertTrue(message.startsWith("sampo: golden judge: task: no post of the bundled task"), message);
+    assertTrue(message.endsWith("(--golden DIR judges other data)\n"), message);
   }
 
   @Test

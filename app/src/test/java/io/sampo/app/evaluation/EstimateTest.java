@@ -18,8 +18,7 @@ final class EstimateTest {
 
   @Test
   void theIntervalIsAboutTwoErrorsWideOnEitherSide() {
-    Estimate estimate =
-        Estimate.of(IntStream.range(0, 400).mapToDouble(i -> i % 2).toArray());
+    Estimate estimate = Estimate.of(IntStream.range(0, 400).mapToDouble(i -> i % 2).toArray());
     assertEquals(0.5, estimate.mean());
     assertEquals(0.5 - 1.96 * 0.025, estimate.low(), 0.006);
     assertEquals(0.5 + 1.96 * 0.025, estimate.high(), 0.006);
@@ -52,10 +51,8 @@ final class EstimateTest {
 
   @Test
   void anUndecidedPreferenceIsHalfRightAndAnUndecidedTruthHasNoAnswer() {
-    double[] agreement =
-        Agreement.of(new double[] {2, -1, 0, 3}, new double[] {0.5, 4, -1, 0});
+    double[] agreement = Agreement.of(new double[] {2, -1, 0, 3}, new double[] {0.5, 4, -1, 0});
     assertArrayEquals(new double[] {1, 0, 0.5, Double.NaN}, agreement);
-    assertArrayEquals(
-        new double[] {1, 0, 0.5}, Agreement.withLabels(new double[] {0.1, -7, 0}));
+    assertArrayEquals(new double[] {1, 0, 0.5}, Agreement.withLabels(new double[] {0.1, -7, 0}));
   }
 }

@@ -40,7 +40,8 @@ final class LoopTest {
       assertEquals(
           List.of(0, 4, 8, 12),
           run.heard.evaluated.stream().map(Evaluated::step).sorted().toList());
-      run.heard.evaluated.forEach(e -> assertEquals(List.of(10, 4), List.of(e.n(), e.pairs().size())));
+      run.heard.evaluated.forEach(
+          e -> assertEquals(List.of(10, 4), List.of(e.n(), e.pairs().size())));
       return finalWeights(run);
     }
   }

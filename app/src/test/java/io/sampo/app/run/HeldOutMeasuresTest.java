@@ -26,8 +26,7 @@ final class HeldOutMeasuresTest {
   @Test
   void lossAccuracyAndLogProbsAreMeansOverThePairs() {
     Map<String, Double> found = measured("{ name = offline-dpo, beta = 0.5 }");
-    double loss =
-        (Math.log1p(Math.exp(-1)) + Math.log1p(Math.exp(1.5)) + Math.log(2)) / 3;
+    double loss = (Math.log1p(Math.exp(-1)) + Math.log1p(Math.exp(1.5)) + Math.log(2)) / 3;
     assertEquals(loss, value(found, "held_out_loss"), 1e-12);
     assertEquals(0.5, value(found, "held_out_accuracy"), "one right, one wrong, one undecided");
     assertEquals(-1.0 / 3, value(found, "held_out_margin"), 1e-12);
@@ -38,7 +37,8 @@ final class HeldOutMeasuresTest {
 
   @Test
   void ofHypoItIsTheDpoPart() {
-    assertEquals(measured("{ name = offline-dpo, beta = 0.5 }"), measured("{ name = hypo, beta = 0.5 }"));
+    assertEquals(
+        measured("{ name = offline-dpo, beta = 0.5 }"), measured("{ name = hypo, beta = 0.5 }"));
   }
 
   /** Δ a token is 1/2 + 1/3, −2/4 − 1/1 and 0. */
@@ -52,7 +52,8 @@ final class HeldOutMeasuresTest {
 
   @Test
   void withoutPairsThereIsNothing() {
-    RunConfig config = RunConfig.of(ConfigFactory.parseString("model.path = m, algorithm.name = hypo"));
+    RunConfig config =
+        RunConfig.of(ConfigFactory.parseString("model.path = m, algorithm.name = hypo"));
     assertEquals(Map.of(), new HeldOutMeasures(config.algorithm()).of(List.of()));
   }
 

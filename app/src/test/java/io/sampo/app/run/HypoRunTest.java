@@ -70,6 +70,7 @@ final class HypoRunTest {
             .toList();
     assertEquals(List.of(0, 2, 4), curve.stream().map(MetricsRow::step).sorted().toList());
     curve.forEach(row -> assertEquals(5, row.value("held_out_pairs")));
+    assertEquals(4, curve.getLast().value("epoch"), "16 pairs trained of 4");
     MetricsRow first = curve.getFirst();
     assertEquals(Math.log(2), first.value("held_out_loss"), 1e-9);
     assertEquals(0.5, first.value("held_out_accuracy"));

@@ -62,7 +62,7 @@ final class ImportanceTest {
 
   @Test
   void theTemperatureOfTheSamplesDecidesTheRatio() {
-double[] plain = ratios(1);
+    double[] plain = ratios(1);
     double[] sharp = ratios(0.7);
     assertTrue(IntStream.range(0, 4).anyMatch(i -> Math.abs(plain[i] - sharp[i]) > 0.02));
   }
@@ -176,9 +176,7 @@ double[] plain = ratios(1);
   }
 
   private static double[] sums(double[][] rows) {
-    return IntStream.range(0, rows.length)
-        .mapToDouble(s -> Arrays.stream(rows[s]).sum())
-        .toArray();
+    return IntStream.range(0, rows.length).mapToDouble(s -> Arrays.stream(rows[s]).sum()).toArray();
   }
 
   private static float[][] floats(double[][] rows) {
