@@ -177,8 +177,19 @@ final class EvaluateCommandTest {
   void bothKindsOfDataMakeOneTable() throws IOException {
     String out =
         Invocation.succeeds(
-                "evaluate", "--model", model, "--reference", model, "--data", "task", "--prompts",
-                3, "--pairs", "task", "--pair-rows", 4)
+                "evaluate",
+                "--model",
+                model,
+                "--reference",
+                model,
+                "--data",
+                "task",
+                "--prompts",
+                3,
+                "--pairs",
+                "task",
+                "--pair-rows",
+                4)
             .out();
     assertTrue(out.startsWith("model      " + model + ", seed 0\n"), out);
     assertTrue(out.contains("golden     the bundled task's scorer"), out);
@@ -191,7 +202,8 @@ final class EvaluateCommandTest {
   @Test
   void theTasksScorerRefusesOtherTextsInOneSentence() throws IOException {
     String message = fails(1, "--golden", "task", "--pairs", texts());
-    assertTrue(message.startsWith("sampo: golden judge: task: no post of the bundled task"), message);
+    assertTrue(
+        message.startsWith("sampo: golden judge: task: no post of the bundled task"), message);
     assertTrue(message.endsWith("(--golden DIR judges other data)\n"), message);
   }
 
