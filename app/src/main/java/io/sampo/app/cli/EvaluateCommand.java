@@ -123,6 +123,11 @@ final class EvaluateCommand implements Callable<Integer> {
     if (heldOut.isEmpty()) {
       throw usage("neither --data nor --pairs (expected: one of them, or both)");
     }
+    heldOut
+        .stray()
+        .ifPresent(what -> {
+          throw usage(what + " (expected: the data that it speaks of)");
+        });
     if (against != null && !heldOut.hasPrompts()) {
       throw usage("--against without --data (expected: the prompts that both models answer)");
     }

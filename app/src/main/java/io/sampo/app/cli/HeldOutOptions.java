@@ -74,6 +74,16 @@ final class HeldOutOptions {
     return data == null && pairs == null;
   }
 
+  /** An option about data that nobody named; empty where there is none. */
+  Optional<String> stray() {
+    if (data == null && (prompts > 0 || !columns.isEmpty())) {
+      return Optional.of("--prompts or --column without --data");
+    }
+    return pairs == null && (pairRows > 0 || !pairColumns.isEmpty())
+        ? Optional.of("--pair-rows or --pair-column without --pairs")
+        : Optional.empty();
+  }
+
   /** Whether prompts or pairs are the bundled task's. */
   boolean hasTask() {
     return prompts().map(PromptSource::data).filter(TextData::isTask).isPresent()

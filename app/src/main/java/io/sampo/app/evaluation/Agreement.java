@@ -9,14 +9,12 @@ final class Agreement {
 
   /**
    * A preference is positive for the first response and negative for the second. One that is 0
-   * counts half; a pair whose {@code truth} is 0 has no right answer and is NaN.
+   * counts half; a pair whose {@code truth} is 0 has no right answer and is passed over.
    */
   static double[] of(double[] preferences, double[] truth) {
     return IntStream.range(0, truth.length)
-        .mapToDouble(i ->
-            truth[i] == 0
-                ? Double.NaN
-                : (Math.signum(preferences[i]) * Math.signum(truth[i]) + 1) / 2)
+        .filter(i -> truth[i] != 0)
+        .mapToDouble(i -> (Math.signum(preferences[i]) * Math.signum(truth[i]) + 1) / 2)
         .toArray();
   }
 

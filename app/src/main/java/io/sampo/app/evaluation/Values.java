@@ -1,5 +1,6 @@
 package io.sampo.app.evaluation;
 
+import io.sampo.app.failure.UserError;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -8,10 +9,17 @@ import java.util.stream.DoubleStream;
 final class Values {
   private final Map<Quantity, DoubleStream.Builder> all = new EnumMap<>(Quantity.class);
 
-  /** Adds values; one that is NaN has no answer and does not count. */
+  /** Adds values, each a finite number. */
   void add(Quantity quantity, double... values) {
     DoubleStream.Builder into = all.computeIfAbsent(quantity, _ -> DoubleStream.builder());
-    DoubleStream.of(values).filter(value -> !Double.isNaN(value)).forEach(into);
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        throw new UserError(
+            "%s: %s (expected: a finite number; are a model's weights broken?)"
+                .formatted(quantity.words(), value));
+      }
+      into.add(value);
+    }
   }
 
   /** The estimate of every quantity that has a value. */

@@ -41,7 +41,7 @@ public record TextData(
     for (String column : columns.keySet()) {
       if (!wanted.contains(column)) {
         throw new UserError(
-            "--column " + column + " (expected: " + String.join(", ", wanted) + ")");
+            name + ": column " + column + " (expected: " + String.join(", ", wanted) + ")");
       }
     }
     return DataFile.read(file(wanted));

@@ -230,6 +230,9 @@ final class EvaluateCommandTest {
     Path data = Lines.write(folder.resolve("p.jsonl"), "{\"prompt\": \"" + PROMPT + "\"}");
     assertTrue(
         fails(2, "--against", other, "--data", data).startsWith("sampo: --against: nobody judges"));
+    assertTrue(
+        fails(2, "--pairs", data, "--column", "prompt=x")
+            .startsWith("sampo: --prompts or --column without --data"));
     assertTrue(fails(1, "--pairs", data).contains("columns.chosen: "));
     Path ids =
         Lines.write(

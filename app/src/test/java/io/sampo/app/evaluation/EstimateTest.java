@@ -2,8 +2,10 @@ package io.sampo.app.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.app.failure.UserError;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +52,18 @@ final class EstimateTest {
   }
 
   @Test
+  void whatIsNoNumberIsRefusedAndNamed() {
+    UserError refused =
+        assertThrows(UserError.class, () -> new Values().add(Quantity.KL, 1, Double.NaN));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("KL to the reference model, exact, nats: NaN"));
+  }
+
+  @Test
   void anUndecidedPreferenceIsHalfRightAndAnUndecidedTruthHasNoAnswer() {
     double[] agreement = Agreement.of(new double[] {2, -1, 0, 3}, new double[] {0.5, 4, -1, 0});
-    assertArrayEquals(new double[] {1, 0, 0.5, Double.NaN}, agreement);
+    assertArrayEquals(new double[] {1, 0, 0.5}, agreement);
     assertArrayEquals(new double[] {1, 0, 0.5}, Agreement.withLabels(new double[] {0.1, -7, 0}));
   }
 }
