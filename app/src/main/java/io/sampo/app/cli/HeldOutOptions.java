@@ -41,7 +41,7 @@ final class HeldOutOptions {
       paramLabel = "SOURCE",
       description =
           "labelled pairs: task or a file with columns prompt, chosen, rejected, or, as token ids,"
-              + " prompt_ids, chosen_ids, rejected_ids")
+              + " prompt_ids, chosen_ids, rejected_ids; a run's recording is such a file")
   private @Nullable String pairs;
 
   @Option(

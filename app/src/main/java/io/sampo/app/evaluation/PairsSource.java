@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Where labelled pairs come from: columns prompt, chosen and rejected of text, or prompt_ids,
- * chosen_ids and rejected_ids of token ids.
+ * chosen_ids and rejected_ids of token ids, or a run's recording.
  *
  * @param split of the task
  * @param posts of the task
@@ -24,19 +24,20 @@ public record PairsSource(TextData data, Split split, int posts) {
   private static final List<String> TEXTS = List.of("prompt", "chosen", "rejected");
   private static final List<String> IDS = List.of("prompt_ids", "chosen_ids", "rejected_ids");
 
-  List<PreferenceRow> read(PolicyFolder model) {
-    return hasIds() ? ids(model.config()) : texts(model);
-  }
-
   /** Columns that the user names decide; else the file's ids, which are more exact than texts. */
-  private boolean hasIds() {
-    boolean named = TEXTS.stream().anyMatch(data.columns()::containsKey);
-    return !data.isTask() && !named && data.has(IDS.get(1));
+  List<PreferenceRow> read(PolicyFolder model) {
+    if (data.isTask() || TEXTS.stream().anyMatch(data.columns()::containsKey)) {
+      return texts(model);
+    }
+    if (data.has(IDS.get(1))) {
+      return ids(model.config(), data.read(IDS));
+    }
+    return data.has("response_ids") ? ids(model.config(), data.readRecorded(IDS)) : texts(model);
   }
 
-  private List<PreferenceRow> ids(ModelConfig model) {
+  private List<PreferenceRow> ids(ModelConfig model, TextRows cells) {
     return new IdPairs(data.overContext(), model.contextSize(), model.vocabularySize())
-        .of(data.read(IDS))
+        .of(cells)
         .rows();
   }
 

@@ -38,13 +38,23 @@ public record TextData(
 
   /** The cells of these columns of the file, row by row. */
   public TextRows read(List<String> wanted) {
+    refuseOthers(wanted);
+    return DataFile.read(file(wanted));
+  }
+
+  /** The same of the pairs of a run's recording. */
+  public TextRows readRecorded(List<String> wanted) {
+    refuseOthers(wanted);
+    return DataFile.readRecorded(file(wanted));
+  }
+
+  private void refuseOthers(List<String> wanted) {
     for (String column : columns.keySet()) {
       if (!wanted.contains(column)) {
         throw new UserError(
             name + ": column " + column + " (expected: " + String.join(", ", wanted) + ")");
       }
     }
-    return DataFile.read(file(wanted));
   }
 
   /** Whether the column is named here, or else by the file itself. */

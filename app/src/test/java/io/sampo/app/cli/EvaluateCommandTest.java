@@ -157,6 +157,45 @@ final class EvaluateCommandTest {
         measures(with(command, parquet)).get("measures"));
   }
 
+  /** The first pair won by its first response, the second by its second; a tie between them. */
+  @Test
+  void theOnlineStreamOfARecordingIsReadAsItsPairsWithAWinner() throws Exception {
+    Path file = folder.resolve("stream.parquet");
+    String rows =
+        String.join(
+            ", ",
+            response(1, 2, PAIRS.get(1).getLast(), "second"),
+            response(1, 3, PAIRS.get(1).getFirst(), "second"),
+            response(0, 0, PAIRS.get(0).getFirst(), "first"),
+            response(0, 1, PAIRS.get(0).getLast(), "first"),
+            response(1, 0, "a", "tie"),
+            response(1, 1, "the", "tie"));
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM (VALUES "
+              + rows
+              + ") t(\"order\", \"row\", prompt_ids, response_ids, preference)) TO '"
+              + file
+              + "' (FORMAT parquet)");
+    }
+    Path two =
+        Lines.write(
+            folder.resolve("two.jsonl"),
+            line(PAIRS.get(0).getFirst(), PAIRS.get(0).getLast()),
+            line(PAIRS.get(1).getFirst(), PAIRS.get(1).getLast()));
+    Object[] command = {"--model", model, "--reference", other, "--pairs"};
+    assertEquals(
+        measures(with(command, two)).get("measures"),
+        measures(with(command, file)).get("measures"));
+  }
+
+  private static String response(int order, int row, String text, String preference) {
+    return "(%d, %d, %s, %s, '%s')"
+        .formatted(
+            order, row, Arrays.toString(prompt()), Arrays.toString(completion(text)), preference);
+  }
+
   @Test
   void pairsOfTwoEqualResponsesAreLeftOut() throws IOException {
     Path pairs =
