@@ -22,6 +22,8 @@ final class Soundness {
       case Order.Score o when result instanceof WorkResult.Scores r -> sound.scores(o, r);
       case Order.Evaluate o when result instanceof WorkResult.EvaluationRollout r ->
           sound.evaluation(o, r);
+      case Order.Compare o when result instanceof WorkResult.Comparisons r ->
+          sound.comparisons(o, r);
       default -> throw sound.wrongKind(order, result);
     }
   }
@@ -62,16 +64,25 @@ final class Soundness {
     numbers("KL estimate", rows, rollout.klEstimate());
   }
 
+  private void comparisons(Order.Compare order, WorkResult.Comparisons comparisons) {
+    int pairs = order.prompts().length;
+    version(order.version(), comparisons.version());
+    numbers("log-prob of the chosen", pairs, comparisons.chosen());
+    numbers("log-prob of the rejected", pairs, comparisons.rejected());
+    numbers("reference log-prob of the chosen", pairs, comparisons.referenceChosen());
+    numbers("reference log-prob of the rejected", pairs, comparisons.referenceRejected());
+  }
+
   private void pairs(Order.Generate order, Verdict.Pairs verdict) {
     count("preferences", order.prompts().length, verdict.preferences().length);
-    numbers("score", order.prompts().length * order.samplesPerPrompt(), verdict.scores());
+    scores("score", order.prompts().length * order.samplesPerPrompt(), verdict.scores());
   }
 
   private void measured(Order.Evaluate order, Verdict.Evaluation verdict) {
     int rows = order.prompts().length;
     numbers("win", rows, verdict.wins());
-    numbers("golden score", rows, verdict.golden());
-    numbers("reward", rows, verdict.rewards());
+    scores("golden score", rows, verdict.golden());
+    scores("reward", rows, verdict.rewards());
   }
 
   private void version(long expected, long found) {
@@ -93,6 +104,13 @@ final class Soundness {
       for (int i = 0; i < rows[row].length; i++) {
         finite(what, row, ", token " + i, rows[row][i]);
       }
+    }
+  }
+
+  /** All or none: a judge that only compares has no scores. */
+  private void scores(String what, int expected, double[] rows) {
+    if (rows.length > 0) {
+      numbers(what, expected, rows);
     }
   }
 

@@ -23,7 +23,7 @@ record Plot(String title, String unit, List<Series> series, boolean fromZero) {
   static List<Plot> of(List<MetricsRow> rows) {
     return List.of(
             new Plot(
-                "Win rate",
+                "Golden win rate",
                 "share of held-out prompts, golden judge, against the reference texts",
                 List.of(Series.of("win rate", "win_rate", EVALUATION, rows)),
                 false),
@@ -35,23 +35,39 @@ record Plot(String title, String unit, List<Series> series, boolean fromZero) {
                     Series.of("from samples", "kl_estimate", EVALUATION, rows)),
                 true),
             new Plot(
-                "Reward",
-                "mean score of the training judge",
+                "Proxy reward",
+                "mean score of the proxy judge, which drives the training",
                 List.of(
-                    Series.of("training batches", "reward_mean", STEP, rows),
-                    Series.of("held-out prompts", "reward", EVALUATION, rows)),
+                    Series.of("training batches", "proxy", STEP, rows),
+                    Series.of("held-out prompts", "proxy", EVALUATION, rows)),
+                false),
+            new Plot(
+                "Golden score",
+                "mean score of the golden judge, which measures",
+                List.of(
+                    Series.of("training batches", "golden", STEP, rows),
+                    Series.of("held-out prompts", "golden", EVALUATION, rows)),
                 false),
             new Plot(
                 "Loss",
-                "mean over the batch",
-                List.of(Series.of("loss", "loss", STEP, rows)),
+                "mean over the batch, and over held-out pairs",
+                List.of(
+                    Series.of("training batches", "loss", STEP, rows),
+                    Series.of("held-out pairs", "held_out_loss", EVALUATION, rows)),
+                false),
+            new Plot(
+                "Accuracy of the implicit reward",
+                "share of held-out pairs whose chosen response gained more than the rejected one",
+                List.of(Series.of("accuracy", "held_out_accuracy", EVALUATION, rows)),
                 false),
             new Plot(
                 "Log-probs of winners and losers",
                 "nats per response, under the policy that learns",
                 List.of(
                     Series.of("winners", "chosen_logprob", STEP, rows),
-                    Series.of("losers", "rejected_logprob", STEP, rows)),
+                    Series.of("losers", "rejected_logprob", STEP, rows),
+                    Series.of("held-out chosen", "held_out_chosen_logprob", EVALUATION, rows),
+                    Series.of("held-out rejected", "held_out_rejected_logprob", EVALUATION, rows)),
                 false),
             new Plot(
                 "Throughput",
