@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.engine.Program;
+import io.sampo.model.noise.NoiseKey;
 
 /**
  * A forward pass whose graph is kept until it is closed. A loss reads the outputs, works out
@@ -15,11 +16,11 @@ public final class Pass implements AutoCloseable {
   private final PtNDManager scope;
   private final PtNDArray outputs;
 
-  Pass(LanguageModel model, Rows rows, Output output) {
+  Pass(LanguageModel model, Rows rows, Output output, NoiseKey noise) {
     this.model = model;
     this.scope = Program.newManager(model.compute().device());
     try {
-      this.outputs = model.differentiable(scope, output, rows);
+      this.outputs = model.differentiable(scope, output, rows, noise);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
@@ -32,7 +33,7 @@ public final class Pass implements AutoCloseable {
   }
 
   /**
-   * Gradients of the weights, in name order, zero where a weight has no part in the outputs.
+   * Gradients of the parameters, in name order, zero where one has no part in the outputs.
    *
    * @param owner the manager that the new tensors belong to
    * @param cotangents ∂loss/∂output, one per output

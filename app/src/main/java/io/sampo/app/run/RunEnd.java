@@ -9,8 +9,8 @@ import io.sampo.app.report.Example;
 import io.sampo.app.report.Report;
 import io.sampo.config.JudgeKind;
 import io.sampo.config.RunConfig;
-import io.sampo.model.Compute;
-import io.sampo.model.LanguageModel;
+import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.TrainedWeights;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ final class RunEnd {
     Optional<MetricsRow> before = evaluation(rows, 0);
     Optional<MetricsRow> after = evaluation(rows, outcome.step());
     Ledger ledger = outcome.ledger();
-    try (LanguageModel model = LanguageModel.open(folder.model(), Compute.of("cpu", dtype()))) {
+    TrainedWeights trained = trained();
       return new Summary(
           config.run().name(),
           config.algorithm().name(),
@@ -70,7 +70,8 @@ final class RunEnd {
           pace.updates(),
           pace.updates() * config.batch().online().samples(),
           wallSeconds,
-          model.parameters().elements(),
+          config.trainable().text(),
+          trained.elements(),
           new Summary.Orders(
               ledger.issued(), ledger.trained(), ledger.dropped(), ledger.reissued()),
           new Summary.Pairs(
@@ -78,8 +79,15 @@ final class RunEnd {
               ledger.pairs().trained(),
               ledger.pairs().tied(),
               ledger.pairs().invalid()),
-          model.parameters().sha256());
-    }
+          trained.sha256());
+  }
+
+  /** Of the last checkpoint, which every run that completes leaves. */
+  private TrainedWeights trained() {
+    return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+        .newest()
+        .map(TrainedWeights::of)
+        .orElseThrow(() -> new IllegalStateException(folder.checkpoints() + ": no checkpoint"));
   }
 
   private String dtype() {

@@ -1,9 +1,11 @@
 package io.sampo.learner.step;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Sums over the trained pairs and samples of a step, for its metrics. */
+/** Sums over the trained pairs and samples of a step for one member, for the metrics. */
 final class StepSums {
   private double loss;
   private double chosen;
@@ -11,7 +13,6 @@ final class StepSums {
   private double margin;
   private int right;
   private int pairs;
-  private int tied;
 
   void loss(double part) {
     loss += part;
@@ -25,26 +26,30 @@ final class StepSums {
     right += delta > 0 ? 1 : 0;
   }
 
-  void tied(int count) {
-    tied += count;
-  }
-
   double loss() {
     return loss;
   }
 
-  /** Means by metric name; a step without pairs has no means of pairs. */
-  Map<String, Double> metrics() {
+  /**
+   * Means by metric name, over the pairs and then over the members; a step without pairs has no
+   * means of pairs.
+   */
+  static Map<String, Double> means(List<StepSums> members, double norm) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("loss", loss);
+    metrics.put("loss", mean(members, sums -> sums.loss));
+    metrics.put("grad_norm", norm);
+    int pairs = members.getFirst().pairs;
     metrics.put("pairs_trained", (double) pairs);
-    metrics.put("pairs_tied", (double) tied);
     if (pairs > 0) {
-      metrics.put("chosen_logprob", chosen / pairs);
-      metrics.put("rejected_logprob", rejected / pairs);
-      metrics.put("margin", margin / pairs);
-      metrics.put("accuracy", (double) right / pairs);
+      metrics.put("chosen_logprob", mean(members, sums -> sums.chosen / pairs));
+      metrics.put("rejected_logprob", mean(members, sums -> sums.rejected / pairs));
+      metrics.put("margin", mean(members, sums -> sums.margin / pairs));
+      metrics.put("accuracy", mean(members, sums -> (double) sums.right / pairs));
     }
     return metrics;
+  }
+
+  private static double mean(List<StepSums> members, ToDoubleFunction<StepSums> number) {
+    return members.stream().mapToDouble(number).average().orElse(0);
   }
 }

@@ -60,6 +60,7 @@ public sealed interface Architecture permits GptNeoX, Llama {
     numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
     numbers.put("EPS", String.valueOf(c.normEpsilon()));
     numbers.put("ACTIVATION", c.activation().call());
+    numbers.put("SLOTS", String.valueOf(slots().size()));
     numbers.put("FIRST", String.valueOf(firstLayerSlot()));
     numbers.put("STRIDE", String.valueOf(slotsPerLayer()));
     return numbers;

@@ -1,0 +1,75 @@
+package io.sampo.model.lora;
+
+import io.sampo.config.Trainable.Lora;
+import io.sampo.model.ModelException;
+import io.sampo.model.architecture.Architecture;
+import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.architecture.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The linear layers that a list of targets means in a model. */
+final class LoraModules {
+  private static final String WEIGHT = ".weight";
+
+  private LoraModules() {}
+
+  /**
+   * The layers of these names, in the program's order. As in PEFT a target is the end of a path,
+   * and all-linear means the decoder without its head.
+   */
+  static List<LoraModule> of(ModelConfig config, List<String> targets) {
+    List<LoraModule> known = linear(Architecture.of(config));
+    for (String target : targets) {
+      require(target, known);
+    }
+    return known.stream()
+        .filter(module -> targets.stream().anyMatch(means(module)))
+        .toList();
+  }
+
+  private static Predicate<String> means(LoraModule module) {
+    return target ->
+        target.equals(module.path())
+            || module.path().endsWith("." + target)
+            || (target.equals(Lora.ALL_LINEAR) && module.slot() != HEAD);
+  }
+
+  /** The slot of the head in every family's program. */
+  private static final int HEAD = 3;
+
+  private static void require(String target, List<LoraModule> known) {
+    if (known.stream().noneMatch(module -> means(module).test(target))) {
+      TreeSet<String> names = new TreeSet<>();
+      known.forEach(module -> names.add(lastName(module.path())));
+      throw new ModelException(
+          "trainable.lora.targets: %s (expected: %s or some of %s)"
+              .formatted(target, Lora.ALL_LINEAR, String.join(", ", names)));
+    }
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** Matrices of the layers, and a head that is not the embedding. */
+  private static List<LoraModule> linear(Architecture architecture) {
+    List<TensorSpec> slots = architecture.slots();
+    List<LoraModule> modules = new ArrayList<>();
+    for (int slot = HEAD; slot < slots.size(); slot++) {
+      boolean layer = slot >= architecture.firstLayerSlot();
+      boolean head = slot == HEAD && !slots.get(HEAD).name().equals(slots.getFirst().name());
+      if (slots.get(slot).shape().size() == 2 && (layer || head)) {
+        modules.add(module(slots.get(slot), slot));
+      }
+    }
+    return modules;
+  }
+
+  private static LoraModule module(TensorSpec weight, int slot) {
+    String path = weight.name().substring(0, weight.name().length() - WEIGHT.length());
+    return new LoraModule(path, slot, weight.shape().get(1), weight.shape().get(0), false);
+  }
+}

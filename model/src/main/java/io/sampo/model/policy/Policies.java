@@ -1,0 +1,43 @@
+package io.sampo.model.policy;
+
+import io.sampo.config.ModelSection;
+import io.sampo.config.RunConfig;
+import io.sampo.config.Trainable;
+import io.sampo.model.Compute;
+import io.sampo.model.LanguageModel;
+import java.nio.file.Path;
+
+/**
+ * The source of a run's policies at θ_0 and of the initial model. Policies that train a part stand
+ * on one base in memory, which is also the initial model.
+ */
+public interface Policies extends AutoCloseable {
+  /** A policy with weights of its own, as the run begins; closed before this is. */
+  Policy begin();
+
+  /** The initial model, which nothing changes; closed with this. */
+  LanguageModel initial();
+
+  @Override
+  void close();
+
+  /** Those of a run; nothing is opened before it is asked for. */
+  static Policies of(RunConfig config) {
+    ModelSection model = config.model();
+    Compute compute = Compute.of(model.device(), model.dtype().name());
+    return of(model.path(), compute, config.trainable(), config.run().seed());
+  }
+
+  /**
+   * Those on a model folder.
+   *
+   * @param seed that new adapters are drawn by
+   */
+  static Policies of(Path folder, Compute compute, Trainable trainable, long seed) {
+    return switch (trainable) {
+      case Trainable.All _ -> new WholePolicies(folder, compute);
+      case Trainable.LastLayers last -> new BasedPolicies(folder, compute, new LastLayers(last));
+      case Trainable.Lora lora -> new BasedPolicies(folder, compute, new Adapters(lora, seed));
+    };
+  }
+}
