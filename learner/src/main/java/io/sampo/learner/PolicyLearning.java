@@ -10,7 +10,6 @@ import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
 import io.sampo.learner.step.PolicyTrainer;
-import io.sampo.model.checkpoint.ModelFolderWriter;
 import io.sampo.model.policy.Policies;
 import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotMemory;
@@ -153,9 +152,7 @@ public final class PolicyLearning implements Learning {
   @Override
   public void finish() {
     checkpoint();
-    Path folder = run.resolve("model");
-    trainer().policy().model().save(folder);
-    ModelFolderWriter.copyCompanions(config.model().path(), folder);
+    policies.orElseThrow().save(trainer().policy(), run);
   }
 
   @Override

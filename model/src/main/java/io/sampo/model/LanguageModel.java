@@ -18,6 +18,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -104,15 +105,30 @@ public final class LanguageModel implements AutoCloseable {
 
   /** Writes config.json and model.safetensors, in the type that the model computes in. */
   public void save(Path folder) {
-    try (Arena arena = Arena.ofConfined();
-        PtNDManager scope = scope()) {
+    try (Arena arena = Arena.ofConfined()) {
+      ModelFolderWriter.write(folder, config(), dense(arena).values());
+    }
+  }
+
+  /** A model that stands on no other and has these weights. */
+  public LanguageModel merged() {
+    try (Arena arena = Arena.ofConfined()) {
+      TreeMap<String, StoredTensor> dense = dense(arena);
+      return of(config(), compute(), spec -> Objects.requireNonNull(dense.get(spec.name())));
+    }
+  }
+
+  /** Every weight by name. */
+  private TreeMap<String, StoredTensor> dense(Arena arena) {
+    try (PtNDManager scope = scope()) {
       PtNDArray[] dense = weights.dense(scope);
       TreeMap<String, StoredTensor> byName = new TreeMap<>();
       for (int i = 0; i < dense.length; i++) {
-        StoredTensor stored = stored(arena, decoder.slots().get(i), dense[i]);
-        byName.putIfAbsent(stored.name(), stored);
+        PtNDArray tensor = dense[i];
+        TensorSpec spec = decoder.slots().get(i);
+        byName.computeIfAbsent(spec.name(), _ -> stored(arena, spec, tensor));
       }
-      ModelFolderWriter.write(folder, config(), byName.values());
+      return byName;
     }
   }
 

@@ -3,6 +3,7 @@ package io.sampo.sampler;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.policy.Policies;
 import io.sampo.model.policy.Policy;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Policies on a small model made of a seed. */
@@ -24,6 +25,11 @@ final class TinyPolicies implements Policies {
     LanguageModel made = initial == null ? TinyModels.model(seed) : initial;
     initial = made;
     return made;
+  }
+
+  @Override
+  public void save(Policy policy, Path run) {
+    policy.model().save(run);
   }
 
   @Override

@@ -13,15 +13,12 @@ import io.sampo.data.PreferenceRow;
 import io.sampo.data.PromptRow;
 import io.sampo.data.TextEncoder;
 import io.sampo.data.TextRows;
-import io.sampo.learner.checkpoint.FileDigest;
 import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.task.BundledTask;
 import io.sampo.task.PreferencePair;
 import io.sampo.task.Split;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +27,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
@@ -95,24 +91,17 @@ record RunInputs(
   }
 
   private static void models(RunConfig config, SortedMap<String, String> digests) {
-    digests.put("model", digest(config.model().path()));
-    config.algorithm().fixedReference().ifPresent(p -> digests.put("fixed reference", digest(p)));
+    digests.put("model", FileDigest.ofWeights(config.model().path()));
+    config
+        .algorithm()
+        .fixedReference()
+        .ifPresent(p -> digests.put("fixed reference", FileDigest.ofWeights(p)));
     if (config.judge().training().kind() == JudgeKind.REWARD_MODEL) {
-      config.judge().training().path().ifPresent(p -> digests.put("judge", digest(p)));
-    }
-  }
-
-  private static String digest(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> weights =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
-      StringBuilder digests = new StringBuilder();
-      for (Path file : weights) {
-        digests.append(digests.isEmpty() ? "" : " ").append(FileDigest.of(file));
-      }
-      return digests.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      config
+          .judge()
+          .training()
+          .path()
+          .ifPresent(p -> digests.put("judge", FileDigest.ofWeights(p)));
     }
   }
 

@@ -35,7 +35,10 @@ public sealed interface Architecture permits GptNeoX, Llama {
 
   /** The program's text. */
   default String text() {
-    return Program.text("decoder.torchscript", numbers()) + layers("") + layers("decode_");
+    return Program.text("linear.torchscript", numbers())
+        + Program.text("decoder.torchscript", numbers())
+        + layers("")
+        + layers("decode_");
   }
 
   /**

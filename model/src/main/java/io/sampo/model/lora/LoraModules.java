@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The linear layers that a list of targets means in a model. */
 final class LoraModules {
@@ -48,6 +49,18 @@ final class LoraModules {
           "trainable.lora.targets: %s (expected: %s or some of %s)"
               .formatted(target, Lora.ALL_LINEAR, String.join(", ", names)));
     }
+  }
+
+  /** Targets that name the modules one by one: PEFT's all-linear may mean others. */
+  static List<String> targets(Lora settings, List<LoraModule> modules) {
+    return settings.targets().stream()
+        .flatMap(target ->
+            target.equals(Lora.ALL_LINEAR)
+                ? modules.stream().map(module -> lastName(module.path()))
+                : Stream.of(target))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static String lastName(String path) {

@@ -3,8 +3,11 @@ package io.sampo.model.policy;
 import io.sampo.config.Trainable.Lora;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Parameters;
+import io.sampo.model.lora.AdapterWriter;
 import io.sampo.model.lora.LoraBase;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ final class Adapters implements BasedPolicies.Part {
     return IntStream.range(0, settings.adapters())
         .mapToObj(adapter -> lora.member(adapters, adapter))
         .toList();
+  }
+
+  @Override
+  public void save(Policy policy, Path base, Path run) {
+    LoraBase lora = Objects.requireNonNull(frozen, "no policy was begun");
+    new AdapterWriter(lora, base).write(run.resolve("adapter"), policy.parameters());
   }
 
   @Override

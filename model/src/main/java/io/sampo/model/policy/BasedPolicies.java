@@ -2,6 +2,7 @@ package io.sampo.model.policy;
 
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.checkpoint.ModelFolderWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class BasedPolicies implements Policies {
   sealed interface Part extends AutoCloseable permits LastLayers, Adapters {
     /** A policy on the base, with tensors of its own for what is trained. */
     Policy on(LanguageModel base);
+
+    /** Writes the part by itself into a run's folder, if there is a layout for it. */
+    void save(Policy policy, Path base, Path run);
 
     @Override
     void close();
@@ -37,6 +41,14 @@ final class BasedPolicies implements Policies {
     LanguageModel opened = base == null ? LanguageModel.open(folder, compute) : base;
     base = opened;
     return opened;
+  }
+
+  @Override
+  public void save(Policy policy, Path run) {
+    Path target = run.resolve("model");
+    policy.model().save(target);
+    ModelFolderWriter.copyCompanions(folder, target);
+    part.save(policy, folder, run);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.sampo.model.ModelException;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.TensorSpec;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The last layers of a base, trained on copies. */
@@ -29,6 +30,9 @@ record LastLayers(Trainable.LastLayers settings) implements BasedPolicies.Part {
             + (config.layers() - layers) * architecture.slotsPerLayer();
     return slots.subList(from, slots.size());
   }
+
+  @Override
+  public void save(Policy policy, Path base, Path run) {}
 
   @Override
   public void close() {}

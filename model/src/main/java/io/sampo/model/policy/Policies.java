@@ -18,6 +18,14 @@ public interface Policies extends AutoCloseable {
   /** The initial model, which nothing changes; closed with this. */
   LanguageModel initial();
 
+  /**
+   * Writes what a run leaves: {@code model}, a plain model folder, and where adapters were trained
+   * {@code adapter}, or {@code adapter/0} and so on.
+   *
+   * @param run the folder to write into
+   */
+  void save(Policy policy, Path run);
+
   @Override
   void close();
 

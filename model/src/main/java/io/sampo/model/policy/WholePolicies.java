@@ -2,6 +2,7 @@ package io.sampo.model.policy;
 
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.checkpoint.ModelFolderWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ final class WholePolicies implements Policies {
     LanguageModel opened = initial == null ? LanguageModel.open(folder, compute) : initial;
     initial = opened;
     return opened;
+  }
+
+  @Override
+  public void save(Policy policy, Path run) {
+    Path target = run.resolve("model");
+    policy.model().save(target);
+    ModelFolderWriter.copyCompanions(folder, target);
   }
 
   @Override
