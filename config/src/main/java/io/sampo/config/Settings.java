@@ -126,6 +126,12 @@ final class Settings {
     return read(key, meaning, Path.of(""), this::nonEmptyPath);
   }
 
+  /** A text that may be left out (absent or null). */
+  Optional<String> optionalText(String key) {
+    reading.keys.add(full(key));
+    return config.hasPath(key) ? Optional.of(text(key)) : Optional.empty();
+  }
+
   /** A path that may be left out (absent or null). */
   Optional<Path> optionalPath(String key) {
     reading.keys.add(full(key));

@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,8 +58,7 @@ public final class LanguageModel implements AutoCloseable {
     Decoder decoder = new Decoder(config, compute);
     try {
       Parameters all = Parameters.of(decoder.math(), compute, decoder.slots(), source);
-      return new LanguageModel(
-          decoder, new StoredWeights(all, all.bySlot(decoder.slots())), true);
+      return new LanguageModel(decoder, new StoredWeights(all, all.bySlot(decoder.slots())), true);
     } catch (RuntimeException e) {
       decoder.close();
       throw e;
@@ -93,7 +93,9 @@ public final class LanguageModel implements AutoCloseable {
     return decoder.compute();
   }
 
-  /** What is trained, and what a snapshot holds: every weight, unless the model stands on another. */
+  /**
+   * What is trained, and what a snapshot holds: every weight, unless the model stands on another.
+   */
   public Parameters parameters() {
     return weights.parameters();
   }
@@ -113,16 +115,16 @@ public final class LanguageModel implements AutoCloseable {
   /** A model that stands on no other and has these weights. */
   public LanguageModel merged() {
     try (Arena arena = Arena.ofConfined()) {
-      TreeMap<String, StoredTensor> dense = dense(arena);
+      SortedMap<String, StoredTensor> dense = dense(arena);
       return of(config(), compute(), spec -> Objects.requireNonNull(dense.get(spec.name())));
     }
   }
 
   /** Every weight by name. */
-  private TreeMap<String, StoredTensor> dense(Arena arena) {
+  private SortedMap<String, StoredTensor> dense(Arena arena) {
     try (PtNDManager scope = scope()) {
       PtNDArray[] dense = weights.dense(scope);
-      TreeMap<String, StoredTensor> byName = new TreeMap<>();
+      SortedMap<String, StoredTensor> byName = new TreeMap<>();
       for (int i = 0; i < dense.length; i++) {
         PtNDArray tensor = dense[i];
         TensorSpec spec = decoder.slots().get(i);
@@ -191,7 +193,7 @@ public final class LanguageModel implements AutoCloseable {
     try (PtNDManager scope = scope()) {
       return math()
           .divergence(
-          forward(scope, Output.LOGITS, rows), other.forward(scope, Output.LOGITS, rows));
+              forward(scope, Output.LOGITS, rows), other.forward(scope, Output.LOGITS, rows));
     }
   }
 
@@ -240,20 +242,20 @@ public final class LanguageModel implements AutoCloseable {
           decoder
               .program()
               .tensors(
-              scope,
-              "generate",
-              Argument.of(weights.fixed(scope)),
-              decoder.rotary(),
-              Argument.of(longs(scope, prefill.ids(), shape)),
-              Argument.of(longs(scope, prefill.positions(), shape)),
-              Argument.of(segments(scope, prefill.segments(), shape)),
-              Argument.of(request.copies()),
-              Argument.of((PtNDArray) scope.create(request.noise(), noise)),
-              Argument.of(longs(scope, ends, new Shape(ends.length))),
-              Argument.of(sampling.greedy()),
-              Argument.of(sampling.temperature()),
-              Argument.of(sampling.topK()),
-              Argument.of(sampling.topP()));
+                  scope,
+                  "generate",
+                  Argument.of(weights.fixed(scope)),
+                  decoder.rotary(),
+                  Argument.of(longs(scope, prefill.ids(), shape)),
+                  Argument.of(longs(scope, prefill.positions(), shape)),
+                  Argument.of(segments(scope, prefill.segments(), shape)),
+                  Argument.of(request.copies()),
+                  Argument.of((PtNDArray) scope.create(request.noise(), noise)),
+                  Argument.of(longs(scope, ends, new Shape(ends.length))),
+                  Argument.of(sampling.greedy()),
+                  Argument.of(sampling.temperature()),
+                  Argument.of(sampling.topK()),
+                  Argument.of(sampling.topP()));
       return new GenerationReader(request.ends(), request.rows()).read(made[0], made[1], made[2]);
     }
   }

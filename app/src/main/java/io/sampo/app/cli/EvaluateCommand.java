@@ -42,6 +42,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "the model folder that is measured")
   Path model = Path.of("");
 
+  @Mixin AdapterOptions adapters = new AdapterOptions();
+
   @Option(
       names = "--reference",
       paramLabel = "DIR",
@@ -89,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TextData texts = data.data(prompts);
     Measures measures =
         new Examination(
-                PolicyFolder.at(model),
+                PolicyFolder.at(model, adapters.folders()),
                 Optional.ofNullable(reference),
                 Optional.ofNullable(rewardModel),
                 texts,

@@ -7,7 +7,9 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.HeadKind;
+import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.policy.Policies;
 import java.nio.file.Path;
 
 /** The model folders that a run names, looked into before anything starts: headers only. */
@@ -17,6 +19,8 @@ final class Models {
   /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
   static void check(RunConfig config) {
     check("model.path", config.model().path(), HeadKind.LANGUAGE);
+    Policies.check(config.trainable(), ModelFolder.config(config.model().path()));
+    checkDigest(config);
     if (config.algorithm().reference() == Reference.FIXED) {
       config
           .algorithm()
@@ -25,6 +29,20 @@ final class Models {
     }
     check("judge.training.path", config.judge().training());
     check("judge.evaluation.path", config.judge().evaluation());
+  }
+
+  /** Refuses a model folder with other weights than the run's. */
+  static void checkDigest(RunConfig config) {
+    Path path = config.model().path();
+    config
+        .model()
+        .sha256()
+        .filter(wanted -> !wanted.equals(FileDigest.ofWeights(path)))
+        .ifPresent(wanted -> {
+          throw new UserError(
+              "model.path: %s: weights with SHA-256 %s (expected: %s, by model.sha256)"
+                  .formatted(path, FileDigest.ofWeights(path), wanted));
+        });
   }
 
   private static void check(String key, Judge judge) {

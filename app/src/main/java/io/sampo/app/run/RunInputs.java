@@ -42,6 +42,8 @@ record RunInputs(
   /** How sharply golden scores decide the labels of the bundled offline pairs. */
   private static final double LABEL_SLOPE = 2.5;
 
+  private static final String MODEL = "model";
+
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
@@ -56,6 +58,11 @@ record RunInputs(
               end(folder, model));
       return read(config, sets);
     }
+  }
+
+  /** The digests of the model's weight files. */
+  String model() {
+    return digests.getOrDefault(MODEL, "");
   }
 
   private static int end(Path folder, ModelConfig model) {
@@ -91,7 +98,7 @@ record RunInputs(
   }
 
   private static void models(RunConfig config, SortedMap<String, String> digests) {
-    digests.put("model", FileDigest.ofWeights(config.model().path()));
+    digests.put(MODEL, FileDigest.ofWeights(config.model().path()));
     config
         .algorithm()
         .fixedReference()

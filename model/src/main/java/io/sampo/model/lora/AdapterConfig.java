@@ -29,7 +29,8 @@ record AdapterConfig(Path file, List<String> targets, int rank, double alpha, do
   static AdapterConfig read(Path folder) {
     Path file = folder.resolve("adapter_config.json");
     if (!Files.isRegularFile(file)) {
-      throw new ModelException(folder + ": no adapter folder (expected: adapter_config.json in it)");
+      throw new ModelException(
+          folder + ": no adapter folder (expected: adapter_config.json in it)");
     }
     JsonNode json = parsed(file);
     require(file, json, "peft_type", "LORA");

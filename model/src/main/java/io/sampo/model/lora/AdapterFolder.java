@@ -1,6 +1,5 @@
 package io.sampo.model.lora;
 
-import io.sampo.model.LanguageModel;
 import io.sampo.model.ModelException;
 import io.sampo.model.Parameters;
 import io.sampo.model.architecture.TensorSpec;

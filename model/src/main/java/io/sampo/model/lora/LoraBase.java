@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.config.Trainable.Lora;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Parameters;
+import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.checkpoint.StoredTensor;
 import io.sampo.model.engine.Program;
@@ -33,6 +34,11 @@ public final class LoraBase implements AutoCloseable {
     this.program = Program.compile(model.compute().device(), text());
     this.manager = Program.newManager(model.compute().device());
     this.none = (PtNDArray) manager.create(new float[0], new Shape(0));
+  }
+
+  /** Refuses targets that a model has not. */
+  public static void check(Lora settings, ModelConfig model) {
+    LoraModules.of(model, settings.targets());
   }
 
   private String text() {
@@ -68,7 +74,9 @@ public final class LoraBase implements AutoCloseable {
     return model.over(new LoraWeights(this, adapters, all));
   }
 
-  /** The model with one of several adapters: the same tensors, which stay open when it is closed. */
+  /**
+   * The model with one of several adapters: the same tensors, which stay open when it is closed.
+   */
   public LanguageModel member(Parameters adapters, int adapter) {
     Parameters own = adapters.under("adapter-" + adapter + ".");
     return model.over(new LoraWeights(this, own, new int[] {adapter}));

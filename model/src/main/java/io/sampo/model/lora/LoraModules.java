@@ -26,9 +26,7 @@ final class LoraModules {
     for (String target : targets) {
       require(target, known);
     }
-    return known.stream()
-        .filter(module -> targets.stream().anyMatch(means(module)))
-        .toList();
+    return known.stream().filter(module -> targets.stream().anyMatch(means(module))).toList();
   }
 
   private static Predicate<String> means(LoraModule module) {

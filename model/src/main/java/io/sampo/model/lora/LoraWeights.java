@@ -2,7 +2,6 @@ package io.sampo.model.lora;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import io.sampo.config.LoraForm;
 import io.sampo.model.Parameters;
 import io.sampo.model.Weights;
 import io.sampo.model.engine.Argument;
@@ -68,8 +67,7 @@ final class LoraWeights implements Weights {
       case MERGED ->
           replaced(
               base.program()
-                  .differentiables(
-                      "merged", factors.list("W", frozen).list("A", a).list("B", b)));
+                  .differentiables("merged", factors.list("W", frozen).list("A", a).list("B", b)));
       case UNMERGED ->
           dropout.keyed(
               scope,

@@ -20,7 +20,8 @@ record NewAdapters(long seed) implements Function<TensorSpec, StoredTensor> {
   /** Part of what a seed means: these numbers never change. */
   private static final long STREAM = 41;
 
-  private static final Pattern NAME = Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_([AB])\\.weight");
+  private static final Pattern NAME =
+      Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_([AB])\\.weight");
 
   @Override
   public StoredTensor apply(TensorSpec spec) {

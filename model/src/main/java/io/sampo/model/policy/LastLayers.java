@@ -26,8 +26,7 @@ record LastLayers(Trainable.LastLayers settings) implements BasedPolicies.Part {
     Architecture architecture = Architecture.of(config);
     List<TensorSpec> slots = architecture.slots();
     int from =
-        architecture.firstLayerSlot()
-            + (config.layers() - layers) * architecture.slotsPerLayer();
+        architecture.firstLayerSlot() + (config.layers() - layers) * architecture.slotsPerLayer();
     return slots.subList(from, slots.size());
   }
 

@@ -5,6 +5,8 @@ import io.sampo.config.RunConfig;
 import io.sampo.config.Trainable;
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.lora.LoraBase;
 import java.nio.file.Path;
 
 /**
@@ -28,6 +30,15 @@ public interface Policies extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Refuses what cannot be trained of a model: layers that it has not. */
+  static void check(Trainable trainable, ModelConfig model) {
+    switch (trainable) {
+      case Trainable.All _ -> {}
+      case Trainable.LastLayers last -> LastLayers.tensors(model, last.layers());
+      case Trainable.Lora lora -> LoraBase.check(lora, model);
+    }
+  }
 
   /** Those of a run; nothing is opened before it is asked for. */
   static Policies of(RunConfig config) {

@@ -1,4 +1,6 @@
-/** What a run trains: a policy in its three kinds (all weights, last layers, adapters) as one thing. */
+/**
+ * What a run trains: a policy in its three kinds (all weights, last layers, adapters) as one thing.
+ */
 @NullMarked
 package io.sampo.model.policy;
 

@@ -26,7 +26,8 @@ final class LoraFormsTest {
   private static final List<int[]> PROMPTS = List.of(new int[] {5, 9, 2, 11}, new int[] {7, 3});
   private static final Rows ROWS =
       Rows.scoring(
-          PROMPTS, List.of(List.of(new int[] {4, 8}, new int[] {6, 1, 12}), List.of(new int[] {3})));
+          PROMPTS,
+          List.of(List.of(new int[] {4, 8}, new int[] {6, 1, 12}), List.of(new int[] {3})));
 
   @TestFactory
   Stream<DynamicTest> mergedAndUnmergedPassesAgree() {

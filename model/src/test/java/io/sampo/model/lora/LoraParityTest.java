@@ -60,8 +60,7 @@ final class LoraParityTest {
       try (Program lora = lora(c);
           Program linear =
               Program.compile(
-                  Device.cpu(),
-                  Program.text("linear.torchscript", Map.of("SLOTS", "1")) + LAYER);
+                  Device.cpu(), Program.text("linear.torchscript", Map.of("SLOTS", "1")) + LAYER);
           TensorMath math = new TensorMath(Device.cpu());
           PtNDManager scope = Program.newManager(Device.cpu())) {
         new Layer(c, adapter, lora, linear, math, scope).check();
@@ -71,7 +70,12 @@ final class LoraParityTest {
 
   /** One case's layer with one adapter, in both forms. */
   private record Layer(
-      JsonNode c, JsonNode adapter, Program lora, Program linear, TensorMath math, PtNDManager scope) {
+      JsonNode c,
+      JsonNode adapter,
+      Program lora,
+      Program linear,
+      TensorMath math,
+      PtNDManager scope) {
 
     void check() {
       PtNDArray[] merged =
@@ -89,8 +93,7 @@ final class LoraParityTest {
           merged
               ? lora.differentiables("merged", factors.list("W", w()).list("A", a).list("B", b))
               : beside(lora.differentiables("wide", factors.list("A", a).list("B", b)));
-      PtNDArray y =
-          linear.differentiable("layer", Grouped.of(scope).tensor(x).list("W", weights));
+      PtNDArray y = linear.differentiable("layer", Grouped.of(scope).tensor(x).list("W", weights));
       assertClose(adapter.get("y"), y);
       PtNDArray[] gradients =
           math.gradients(scope, y, matrix(c.get("upstream_grad")), new PtNDArray[] {a, b, x});
