@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The part of a configuration that decides what is learned: all but names, places and measures. What
- * the models hold is compared by their digests.
+ * The part of a configuration that decides what is learned: all but names, places and measures.
+ * What the models hold is compared by their digests.
  */
 final class Learning {
   private static final Set<String> OTHER_SECTIONS =
