@@ -20,7 +20,7 @@ record LoraModule(String path, int slot, long in, long out, boolean turned) {
   /** A [rank, in] and B [out, rank] of one adapter. */
   List<TensorSpec> factors(int adapter, long rank) {
     return List.of(
-        new TensorSpec(name(adapter, 'A'), List.of(rank, in)),
-        new TensorSpec(name(adapter, 'B'), List.of(out, rank)));
+        new TensorSpec(name(adapter, 'A'), List.of(rank, in), false),
+        new TensorSpec(name(adapter, 'B'), List.of(out, rank), true));
   }
 }

@@ -5,21 +5,20 @@ import io.sampo.model.ModelException;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.TensorSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The linear layers that a list of targets means in a model. */
+/** The linear layers that a list of targets means in a model; the head is none of them. */
 final class LoraModules {
   private static final String WEIGHT = ".weight";
 
   private LoraModules() {}
 
   /**
-   * The layers of these names, in the program's order. As in PEFT a target is the end of a path,
-   * and all-linear means the decoder without its head.
+   * The layers of these names, in the program's order. As in PEFT a target is the end of a path.
    */
   static List<LoraModule> of(ModelConfig config, List<String> targets) {
     List<LoraModule> known = linear(Architecture.of(config));
@@ -33,11 +32,8 @@ final class LoraModules {
     return target ->
         target.equals(module.path())
             || module.path().endsWith("." + target)
-            || (target.equals(Lora.ALL_LINEAR) && module.slot() != HEAD);
+            || target.equals(Lora.ALL_LINEAR);
   }
-
-  /** The slot of the head in every family's program. */
-  private static final int HEAD = 3;
 
   private static void require(String target, List<LoraModule> known) {
     if (known.stream().noneMatch(module -> means(module).test(target))) {
@@ -65,22 +61,19 @@ final class LoraModules {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** Matrices of the layers, and a head that is not the embedding. */
+  /** The matrices of the layers. */
   private static List<LoraModule> linear(Architecture architecture) {
     List<TensorSpec> slots = architecture.slots();
-    List<LoraModule> modules = new ArrayList<>();
-    for (int slot = HEAD; slot < slots.size(); slot++) {
-      boolean layer = slot >= architecture.firstLayerSlot();
-      boolean head = slot == HEAD && !slots.get(HEAD).name().equals(slots.getFirst().name());
-      if (slots.get(slot).shape().size() == 2 && (layer || head)) {
-        modules.add(module(slots.get(slot), slot));
-      }
-    }
-    return modules;
+    return IntStream.range(architecture.firstLayerSlot(), slots.size())
+        .filter(slot -> slots.get(slot).shape().size() == 2)
+        .mapToObj(slot -> module(slots.get(slot), slot, architecture.storedInOut()))
+        .toList();
   }
 
-  private static LoraModule module(TensorSpec weight, int slot) {
+  private static LoraModule module(TensorSpec weight, int slot, boolean inOut) {
     String path = weight.name().substring(0, weight.name().length() - WEIGHT.length());
-    return new LoraModule(path, slot, weight.shape().get(1), weight.shape().get(0), false);
+    long rows = weight.shape().get(0);
+    long columns = weight.shape().get(1);
+    return new LoraModule(path, slot, inOut ? rows : columns, inOut ? columns : rows, inOut);
   }
 }

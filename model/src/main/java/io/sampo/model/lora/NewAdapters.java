@@ -21,13 +21,13 @@ record NewAdapters(long seed) implements Function<TensorSpec, StoredTensor> {
   private static final long STREAM = 41;
 
   private static final Pattern NAME =
-      Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_([AB])\\.weight");
+      Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_A\\.weight");
 
   @Override
   public StoredTensor apply(TensorSpec spec) {
     MemorySegment bytes = Arena.ofAuto().allocate(spec.elements() * Float.BYTES);
     Matcher name = NAME.matcher(spec.name());
-    if (name.matches() && name.group(3).equals("A")) {
+    if (name.matches()) {
       fill(bytes, spec, Integer.parseInt(name.group(1)), name.group(2).hashCode());
     }
     return new StoredTensor(spec.name(), TensorType.F32, spec.shape(), bytes);

@@ -168,16 +168,17 @@ final class AdapterFolderTest {
   void adaptersOfTwoKindsHaveNoMean() {
     edit(json -> json.put("lora_alpha", 1));
     List<Path> both = List.of(member("0"), folder.resolve("one"));
-    ModelException refusal =
-        assertThrows(
-            ModelException.class, () -> new AdaptedModel(base(), both).open(Compute.cpu()));
-    assertTrue(refusal.getMessage().contains("lora_alpha (expected: those of"));
+    refused(new AdaptedModel(base(), both), "lora_alpha (expected: those of");
   }
 
   private void refused(String reason) {
-    AdaptedModel model = new AdaptedModel(base(), List.of(folder.resolve("one")));
+    refused(new AdaptedModel(base(), List.of(folder.resolve("one"))), reason);
+  }
+
+  private static void refused(AdaptedModel model, String reason) {
     String message =
-        assertThrows(ModelException.class, () -> model.open(Compute.cpu())).getMessage();
+        String.valueOf(
+            assertThrows(ModelException.class, () -> model.open(Compute.cpu())).getMessage());
     assertTrue(message.contains(reason), message);
   }
 

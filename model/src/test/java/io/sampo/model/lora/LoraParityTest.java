@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,8 +30,7 @@ final class LoraParityTest {
       """
         def layer(self, x: Tensor, W: List[Tensor]) -> Tensor:
           return self.linear(x, W, 0, -1)
-      """
-          .indent(2);
+      """;
 
   @TestFactory
   Stream<DynamicTest> aLayerWithAnAdapterEqualsTheReference() {
@@ -60,7 +60,7 @@ final class LoraParityTest {
       try (Program lora = lora(c);
           Program linear =
               Program.compile(
-                  Device.cpu(), Program.text("linear.torchscript", Map.of("SLOTS", "1")) + LAYER);
+                  Device.cpu(), Program.text("linear.torchscript", Map.of("SLOTS", "1", "IN_OUT", "False")) + LAYER);
           TensorMath math = new TensorMath(Device.cpu());
           PtNDManager scope = Program.newManager(Device.cpu())) {
         new Layer(c, adapter, lora, linear, math, scope).check();
@@ -156,7 +156,11 @@ final class LoraParityTest {
     return (PtNDArray) scope.create(flat, new Shape(rows.size(), rows.get(0).size()));
   }
 
-  private static void assertClose(JsonNode expected, PtNDArray found) {
+  /** Compares a matrix with what the case says of it, if it says anything. */
+  private static void assertClose(@Nullable JsonNode expected, PtNDArray found) {
+    if (expected == null) {
+      return;
+    }
     double[] values = found.toDoubleArray();
     int columns = expected.get(0).size();
     assertEquals(expected.size() * columns, values.length);
