@@ -7,6 +7,7 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.HeadKind;
+import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
@@ -19,7 +20,7 @@ final class Models {
   /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
   static void check(RunConfig config) {
     check("model.path", config.model().path(), HeadKind.LANGUAGE);
-    Policies.check(config.trainable(), ModelFolder.config(config.model().path()));
+    checkTrainable(config);
     checkDigest(config);
     if (config.algorithm().reference() == Reference.FIXED) {
       config
@@ -29,6 +30,13 @@ final class Models {
     }
     check("judge.training.path", config.judge().training());
     check("judge.evaluation.path", config.judge().evaluation());
+  }
+
+  private static void checkTrainable(RunConfig config) {
+    ModelConfig model = ModelFolder.config(config.model().path());
+    if (Policies.elements(config.trainable(), model) == 0) {
+      throw new UserError("trainable: nothing of the model (expected: some of its weights)");
+    }
   }
 
   /** Refuses a model folder with other weights than the run's. */

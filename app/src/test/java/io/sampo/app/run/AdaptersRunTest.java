@@ -104,7 +104,9 @@ final class AdaptersRunTest {
   void withoutLagOneAdaptersLogProbsAreTheSamplersBitForBit() throws IOException {
     for (String form : List.of("merged", "unmerged")) {
       SmallRun run =
-          lora(form, 1, "--lag", "0", "--steps", "3").set("trainable.lora.form", form);
+          lora(form, 1, "--lag", "0")
+              .set("run.steps", "3")
+              .set("trainable.lora.form", form);
       run.completed();
       assertArrayEquals(
           new double[3],
@@ -120,12 +122,14 @@ final class AdaptersRunTest {
   @Test
   void dropoutIsPartOfWhatIsRepeated() throws IOException {
     Summary first = dropping("first").completed();
-    assertEquals(first.weightsSha256(), dropping("second").with("--samplers", "2").completed().weightsSha256());
+    Summary second = dropping("second").with("--samplers", "2").completed();
+    assertEquals(first.weightsSha256(), second.weightsSha256());
     assertNotEquals(first.weightsSha256(), ensemble.weightsSha256());
   }
 
   private static SmallRun dropping(String name) {
-    return lora(name, 2, "--steps", "3")
+    return lora(name, 2)
+        .set("run.steps", "3")
         .set("trainable.lora.form", "unmerged")
         .set("trainable.lora.dropout", "0.1");
   }
@@ -154,7 +158,7 @@ final class AdaptersRunTest {
   void targetsThatTheModelHasNotAreRefused() {
     Ended ended = lora("refused", 1).set("trainable.lora.targets", "q_proj").ended();
     assertEquals(1, ended.code());
-    assertTrue(ended.err().contains("trainable.lora.targets: q_proj (expected: all-linear"));
+    assertTrue(ended.err().contains("LoRA target q_proj: no layer of the model (expected: all-linear"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.checkpoint.StoredTensor;
 import io.sampo.model.engine.Program;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,9 +35,17 @@ public final class LoraBase implements AutoCloseable {
     this.none = (PtNDArray) manager.create(new float[0], new Shape(0));
   }
 
-  /** Refuses targets that a model has not. */
-  public static void check(Lora settings, ModelConfig model) {
-    LoraModules.of(model, settings.targets());
+  /** The factors of all adapters on a model; targets that it has not are refused. */
+  public static List<TensorSpec> tensors(ModelConfig model, Lora settings) {
+    return tensors(LoraModules.of(model, settings.targets()), settings);
+  }
+
+  private static List<TensorSpec> tensors(List<LoraModule> modules, Lora settings) {
+    return IntStream.range(0, settings.adapters())
+        .boxed()
+        .flatMap(adapter -> modules.stream().map(module -> module.factors(adapter, settings.rank())))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private String text() {
@@ -59,13 +66,7 @@ public final class LoraBase implements AutoCloseable {
 
   /** The adapters' tensors, from wherever {@code source} finds them. */
   Parameters adapters(Function<TensorSpec, StoredTensor> source) {
-    List<TensorSpec> specs = new ArrayList<>();
-    for (int adapter = 0; adapter < settings.adapters(); adapter++) {
-      for (LoraModule module : modules) {
-        specs.addAll(module.factors(adapter, settings.rank()));
-      }
-    }
-    return Parameters.of(model.math(), model.compute(), specs, source);
+    return Parameters.of(model.math(), model.compute(), tensors(modules, settings), source);
   }
 
   /** The model with the mean of all adapters; it closes their tensors. */

@@ -40,7 +40,7 @@ final class LoraModules {
       TreeSet<String> names = new TreeSet<>();
       known.forEach(module -> names.add(lastName(module.path())));
       throw new ModelException(
-          "trainable.lora.targets: %s (expected: %s or some of %s)"
+          "LoRA target %s: no layer of the model (expected: %s or some of %s)"
               .formatted(target, Lora.ALL_LINEAR, String.join(", ", names)));
     }
   }

@@ -5,9 +5,12 @@ import io.sampo.config.RunConfig;
 import io.sampo.config.Trainable;
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.lora.LoraBase;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The source of a run's policies at θ_0 and of the initial model. Policies that train a part stand
@@ -31,13 +34,15 @@ public interface Policies extends AutoCloseable {
   @Override
   void close();
 
-  /** Refuses what cannot be trained of a model: layers that it has not. */
-  static void check(Trainable trainable, ModelConfig model) {
-    switch (trainable) {
-      case Trainable.All _ -> {}
-      case Trainable.LastLayers last -> LastLayers.tensors(model, last.layers());
-      case Trainable.Lora lora -> LoraBase.check(lora, model);
-    }
+  /** How many numbers are trained of a model; layers that it has not are refused. */
+  static long elements(Trainable trainable, ModelConfig model) {
+    List<TensorSpec> trained =
+        switch (trainable) {
+          case Trainable.All _ -> Architecture.of(model).slots();
+          case Trainable.LastLayers last -> LastLayers.tensors(model, last.layers());
+          case Trainable.Lora lora -> LoraBase.tensors(model, lora);
+        };
+    return trained.stream().distinct().mapToLong(TensorSpec::elements).sum();
   }
 
   /** Those of a run; nothing is opened before it is asked for. */

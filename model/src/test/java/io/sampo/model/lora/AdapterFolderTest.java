@@ -137,7 +137,7 @@ final class AdapterFolderTest {
       other.save(base());
     }
     Files.delete(folder.resolve("one").resolve("base_model.sha256"));
-    refused("down_proj (expected: all-linear or some of dense, dense_4h_to_h");
+    refused("no layer of the model (expected: all-linear or some of dense, dense_4h_to_h");
   }
 
   @Test
