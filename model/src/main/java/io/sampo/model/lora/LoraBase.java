@@ -43,7 +43,8 @@ public final class LoraBase implements AutoCloseable {
   private static List<TensorSpec> tensors(List<LoraModule> modules, Lora settings) {
     return IntStream.range(0, settings.adapters())
         .boxed()
-        .flatMap(adapter -> modules.stream().map(module -> module.factors(adapter, settings.rank())))
+        .flatMap(
+            adapter -> modules.stream().map(module -> module.factors(adapter, settings.rank())))
         .flatMap(List::stream)
         .toList();
   }

@@ -20,8 +20,7 @@ record NewAdapters(long seed) implements Function<TensorSpec, StoredTensor> {
   /** Part of what a seed means: these numbers never change. */
   private static final long STREAM = 41;
 
-  private static final Pattern NAME =
-      Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_A\\.weight");
+  private static final Pattern NAME = Pattern.compile("adapter-(\\d+)\\.(.+)\\.lora_A\\.weight");
 
   @Override
   public StoredTensor apply(TensorSpec spec) {

@@ -51,7 +51,8 @@ class ModelConfigReaderTest {
       throws JsonProcessingException {
     ObjectNode json = shape(family);
     json.set(key, JSON.readTree(value));
-    String message = assertThrows(ModelException.class, () -> read(json)).getMessage();
+    String message =
+        String.valueOf(assertThrows(ModelException.class, () -> read(json)).getMessage());
     assertTrue(message.startsWith("config.json: ") && message.contains(key), message);
     assertTrue(message.contains("(expected: " + expected), message);
   }

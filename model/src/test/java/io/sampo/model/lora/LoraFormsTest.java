@@ -139,6 +139,7 @@ final class LoraFormsTest {
   }
 
   private static Stream<Path> folders() {
-    return Stream.of("gpt_neox", "llama", "gemma", "gpt2", "qwen2").flatMap(type -> Fixtures.models(type).stream());
+    return Stream.of("gpt_neox", "llama", "gemma", "gpt2", "qwen2")
+        .flatMap(type -> Fixtures.models(type).stream());
   }
 }

@@ -60,7 +60,9 @@ final class LoraParityTest {
       try (Program lora = lora(c);
           Program linear =
               Program.compile(
-                  Device.cpu(), Program.text("linear.torchscript", Map.of("SLOTS", "1", "IN_OUT", "False")) + LAYER);
+                  Device.cpu(),
+                  Program.text("linear.torchscript", Map.of("SLOTS", "1", "IN_OUT", "False"))
+                      + LAYER);
           TensorMath math = new TensorMath(Device.cpu());
           PtNDManager scope = Program.newManager(Device.cpu())) {
         new Layer(c, adapter, lora, linear, math, scope).check();
