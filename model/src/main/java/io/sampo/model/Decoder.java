@@ -40,8 +40,8 @@ final class Decoder implements AutoCloseable {
   }
 
   private PtNDArray table(float[] values, int columns) {
-    PtNDArray table =
-        (PtNDArray) manager.create(values, new Shape(values.length / columns, columns));
+    Shape shape = new Shape(config.contextSize(), columns);
+    PtNDArray table = (PtNDArray) manager.create(values, shape);
     return math.cast(table, compute.dtype());
   }
 
