@@ -135,12 +135,7 @@ public final class PolicyLearning implements Learning {
     }
     Manifest manifest =
         new Manifest(
-            step,
-            trainer().updates(),
-            ledger,
-            config.learningDigest(),
-            inputs,
-            new TreeMap<>());
+            step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
     checkpoints.write(manifest, this::writeFiles);
   }
 

@@ -106,14 +106,10 @@ final class AdaptersRunTest {
   void withoutLagOneAdaptersLogProbsAreTheSamplersBitForBit() throws IOException {
     for (String form : List.of("merged", "unmerged")) {
       SmallRun run =
-          lora(form, 1, "--lag", "0")
-              .set("run.steps", "3")
-              .set("trainable.lora.form", form);
+          lora(form, 1, "--lag", "0").set("run.steps", "3").set("trainable.lora.form", form);
       run.completed();
       assertArrayEquals(
-          new double[3],
-          run.steps().stream().mapToDouble(AdaptersRunTest::margin).toArray(),
-          form);
+          new double[3], run.steps().stream().mapToDouble(AdaptersRunTest::margin).toArray(), form);
     }
   }
 
@@ -148,8 +144,10 @@ final class AdaptersRunTest {
     try (SafetensorsFile before = SafetensorsFile.open(BASE.resolve("model.safetensors"));
         SafetensorsFile after =
             SafetensorsFile.open(run.folder().model().resolve("model.safetensors"))) {
-      before.tensors().forEach((name, tensor) ->
-          assertEquals(name.contains(".layers.3."), changed(tensor, after), name));
+      before
+          .tensors()
+          .forEach((name, tensor) ->
+              assertEquals(name.contains(".layers.3."), changed(tensor, after), name));
     }
   }
 
@@ -162,7 +160,8 @@ final class AdaptersRunTest {
   void targetsThatTheModelHasNotAreRefused() {
     Ended ended = lora("refused", 1).set("trainable.lora.targets", "q_proj").ended();
     assertEquals(1, ended.code());
-    assertTrue(ended.err().contains("LoRA target q_proj: no layer of the model (expected: all-linear"));
+    assertTrue(
+        ended.err().contains("LoRA target q_proj: no layer of the model (expected: all-linear"));
   }
 
   @Test

@@ -95,7 +95,8 @@ public final class PolicyTrainer implements AutoCloseable {
       for (MicroBatch micro : micros) {
         add(parts, micro, objective);
       }
-      double norm = parts.stream().mapToDouble(part -> part.checked("step " + step)).average().orElse(0);
+      double norm =
+          parts.stream().mapToDouble(part -> part.checked("step " + step)).average().orElse(0);
       parts.forEach(part -> part.update(schedule.rate(step)));
       return StepSums.means(parts.stream().map(MemberStep::sums).toList(), norm);
     } finally {

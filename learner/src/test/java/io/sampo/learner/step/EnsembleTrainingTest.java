@@ -109,9 +109,7 @@ final class EnsembleTrainingTest {
     Order order = new Order.Score(id, step, PROMPTS, CHOSEN, REJECTED);
     WorkResult scores =
         new WorkResult.Scores(
-            id,
-            new float[][] {{-3, -3, -3}, {-4, -4}},
-            new float[][] {{-3, -3}, {-4, -4, -4}});
+            id, new float[][] {{-3, -3, -3}, {-4, -4}}, new float[][] {{-3, -3}, {-4, -4, -4}});
     return new Batch(step, step, List.of(new CompletedOrder(order, scores, null)));
   }
 }
