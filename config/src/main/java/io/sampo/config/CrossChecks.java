@@ -33,8 +33,8 @@ final class CrossChecks {
     BatchSection batch = config.batch();
     root.rule(batch.online().on(), ONLINE, "1 or more: the loss hypo needs both lanes", LOSS);
     root.rule(batch.offline().on(), OFFLINE, "1 or more: the loss hypo needs both lanes", LOSS);
-    String why = "which the loss hypo with batch.lag above 0 needs";
-    boolean whole = batch.lag() == 0;
+    String why = "which the loss hypo needs with batch.lag above 0 or several adapters";
+    boolean whole = batch.lag() == 0 && config.trainable().members() == 1;
     SamplingSection sampling = config.sampling();
     root.rule(whole || sampling.topK() == 0, "sampling.top-k", "0, " + why, LOSS, "batch.lag");
     root.rule(whole || sampling.topP() == 1, "sampling.top-p", "1, " + why, LOSS, "batch.lag");

@@ -3,6 +3,7 @@ package io.sampo.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ public record RunConfig(
     RunSection run,
     ModelSection model,
     AlgorithmSection algorithm,
+    Trainable trainable,
     BatchSection batch,
     SamplingSection sampling,
     OptimizerSection optimizer,
@@ -57,6 +59,7 @@ public record RunConfig(
         RunSection.from(root.section("run")),
         ModelSection.from(root.section("model")),
         AlgorithmSection.from(root.section("algorithm")),
+        Trainable.from(root.section("trainable")),
         BatchSection.from(root.section("batch")),
         SamplingSection.from(root.section("sampling")),
         OptimizerSection.from(root.section("optimizer")),
@@ -71,6 +74,13 @@ public record RunConfig(
   /** Whether the samples of the online lane go to a judge. */
   public boolean judged() {
     return batch.online().on() && algorithm.loss() != Loss.HYPO;
+  }
+
+  /** The same with the digests of the model's weight files, which nodes then ask of theirs. */
+  public RunConfig pinned(String sha256) {
+    return of(
+        ConfigFactory.parseMap(values)
+            .withValue("model.sha256", ConfigValueFactory.fromAnyRef(sha256)));
   }
 
   /** The whole configuration as HOCON that reads back equal to this one. */

@@ -10,15 +10,13 @@ import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
 import io.sampo.learner.step.PolicyTrainer;
-import io.sampo.model.Compute;
-import io.sampo.model.LanguageModel;
-import io.sampo.model.checkpoint.ModelFolderWriter;
+import io.sampo.model.policy.Policies;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +30,7 @@ public final class PolicyLearning implements Learning {
   private final SortedMap<String, String> inputs;
   private final SnapshotPublisher publisher;
   private final CheckpointStore checkpoints;
+  private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
   private int step;
   private Ledger ledger = Ledger.EMPTY;
@@ -53,10 +52,12 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public Standing start() {
-    LanguageModel policy = open(config.model().path());
-    Optional<LanguageModel> average =
+    Policies source = Policies.of(config);
+    policies = Optional.of(source);
+    Policy policy = source.begin();
+    Optional<Policy> average =
         config.algorithm().reference() == Reference.EMA
-            ? Optional.of(open(config.model().path()))
+            ? Optional.of(source.begin())
             : Optional.empty();
     PolicyTrainer trainer = new PolicyTrainer(config, policy, average);
     opened = Optional.of(trainer);
@@ -64,11 +65,6 @@ public final class PolicyLearning implements Learning {
     entries.add(publisher.publish(0, policy.parameters()));
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
     return new Standing(step, ledger, entries);
-  }
-
-  private LanguageModel open(Path folder) {
-    String dtype = config.model().dtype().name().toLowerCase(Locale.ROOT);
-    return LanguageModel.open(folder, Compute.of(config.model().device(), dtype));
   }
 
   private void resume(
@@ -139,12 +135,7 @@ public final class PolicyLearning implements Learning {
     }
     Manifest manifest =
         new Manifest(
-            step,
-            trainer().optimizer().updates(),
-            ledger,
-            config.learningDigest(),
-            inputs,
-            new TreeMap<>());
+            step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
     checkpoints.write(manifest, this::writeFiles);
   }
 
@@ -155,13 +146,13 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public void finish() {
-    Path folder = run.resolve("model");
-    trainer().policy().save(folder);
-    ModelFolderWriter.copyCompanions(config.model().path(), folder);
+    checkpoint();
+    policies.orElseThrow().save(trainer().policy(), run);
   }
 
   @Override
   public void close() {
     opened.ifPresent(PolicyTrainer::close);
+    policies.ifPresent(Policies::close);
   }
 }

@@ -16,9 +16,11 @@ import io.sampo.actors.work.WorkResult.Scores;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import io.sampo.model.Sampling;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,9 +275,10 @@ final class ModelWorkTest {
   private ModelWork work(Drawing drawing) {
     return new ModelWork(
         drawing,
-        new Policy(TinyModels.model(INITIAL), store),
-        new ReferenceModel(() -> TinyModels.model(INITIAL)),
-        new ReferenceModel(() -> TinyModels.model(FIXED)));
+        new VersionedPolicy(Policy.of(TinyModels.model(INITIAL)), store),
+        new FixedModels(
+            new TinyPolicies(INITIAL),
+            Optional.of(new ReferenceModel(() -> TinyModels.model(FIXED)))));
   }
 
   private Rollout generated(Order.Generate order) {

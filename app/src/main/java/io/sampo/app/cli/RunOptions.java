@@ -45,6 +45,18 @@ final class RunOptions {
   private @Nullable Judge judge;
 
   @Option(
+      names = "--trainable",
+      paramLabel = "WHAT",
+      description = "all, last-layers or lora (trainable.kind)")
+  private @Nullable String trainable;
+
+  @Option(
+      names = "--adapters",
+      paramLabel = "N",
+      description = "adapters of the ensemble that lora trains (trainable.lora.adapters)")
+  private @Nullable Integer adapters;
+
+  @Option(
       names = "--lag",
       paramLabel = "N",
       description = "steps between the weights that generate and those that learn (batch.lag)")
@@ -113,6 +125,10 @@ final class RunOptions {
     return judge == Judge.GOLDEN;
   }
 
+  boolean trainsAdapters() {
+    return "lora".equals(trainable);
+  }
+
   boolean resume() {
     return resume;
   }
@@ -129,6 +145,8 @@ final class RunOptions {
   Map<String, String> overrides() {
     Map<String, String> keys = new TreeMap<>();
     put(keys, "judge.training.kind", judge == null ? null : judge.kind);
+    put(keys, "trainable.kind", trainable);
+    put(keys, "trainable.lora.adapters", adapters);
     put(keys, "batch.lag", lag);
     put(keys, "deployment.samplers", samplers);
     put(keys, "deployment.threads", threads);

@@ -67,7 +67,7 @@ public final class Run {
   public int call() throws IOException {
     long begin = System.nanoTime();
     RunInputs inputs = opened();
-    int from = prepareFolder();
+    int from = prepareFolder(inputs);
     RunLog.into(folder.log());
     try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path());
         Interruption interruption = new Interruption()) {
@@ -116,10 +116,10 @@ public final class Run {
   }
 
   /** Makes the run's folder; the step it stands at. */
-  private int prepareFolder() throws IOException {
+  private int prepareFolder(RunInputs inputs) throws IOException {
     Files.createDirectories(folder.path());
     Files.deleteIfExists(folder.summary());
-    AtomicFile.write(folder.config(), config.resolved());
+    AtomicFile.write(folder.config(), config.pinned(inputs.model()).resolved());
     return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
         .newest()
         .map(CheckpointStore.Found::manifest)

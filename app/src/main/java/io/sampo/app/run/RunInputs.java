@@ -12,15 +12,12 @@ import io.sampo.data.PreferenceRow;
 import io.sampo.data.PromptRow;
 import io.sampo.data.TextEncoder;
 import io.sampo.data.TextRows;
-import io.sampo.learner.checkpoint.FileDigest;
 import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.task.BundledTask;
 import io.sampo.task.PreferencePair;
 import io.sampo.task.Split;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
@@ -44,6 +40,8 @@ record RunInputs(
     List<EvaluationRow> evaluation,
     List<PreferenceRow> heldOut,
     SortedMap<String, String> digests) {
+  private static final String MODEL = "model";
+
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
@@ -58,6 +56,11 @@ record RunInputs(
               end(folder, model));
       return read(config, sets);
     }
+  }
+
+  /** The digests of the model's weight files. */
+  String model() {
+    return digests.getOrDefault(MODEL, "");
   }
 
   private static int end(Path folder, ModelConfig model) {
@@ -113,23 +116,12 @@ record RunInputs(
   }
 
   private static void models(RunConfig config, SortedMap<String, String> digests) {
-    digests.put("model", digest(config.model().path()));
-    config.algorithm().fixedReference().ifPresent(p -> digests.put("fixed reference", digest(p)));
-    config.judge().training().model().ifPresent(p -> digests.put("judge", digest(p)));
-  }
-
-  private static String digest(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> weights =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
-      StringBuilder digests = new StringBuilder();
-      for (Path file : weights) {
-        digests.append(digests.isEmpty() ? "" : " ").append(FileDigest.of(file));
-      }
-      return digests.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    digests.put(MODEL, FileDigest.ofWeights(config.model().path()));
+    config
+        .algorithm()
+        .fixedReference()
+        .ifPresent(p -> digests.put("fixed reference", FileDigest.ofWeights(p)));
+    config.judge().training().model().ifPresent(p -> digests.put("judge", FileDigest.ofWeights(p)));
   }
 
   private static TextRows prompts(DataSource source) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * it and what its judge said. Sequence s of the rows is row s of the order.
  *
  * @param name of the order, for messages
+ * @param number of the order
  * @param behaviour by sequence: token log-probs under the snapshot that generated it; no rows for
  *     offline pairs
  * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 record MicroBatch(
     String name,
+    long number,
     Rows rows,
     float[][] behaviour,
     float[][] reference,
@@ -65,6 +67,7 @@ record MicroBatch(
     PairFate[] fates = PairFate.of(completed);
     return new MicroBatch(
         order.id().toString(),
+        order.id().number(),
         rows,
         rollout.behaviour(),
         rollout.reference(),
@@ -113,6 +116,7 @@ record MicroBatch(
     }
     return new MicroBatch(
         order.id().toString(),
+        order.id().number(),
         Rows.scoring(List.of(order.prompts()), responses),
         new float[0][],
         interleaved(scores.chosen(), scores.rejected()),
