@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The part of a configuration that decides what is learned: all but names, places and measures. */
 final class Learning {
   private static final Set<String> OTHER_SECTIONS =
-      Set.of("checkpoint", "evaluation", "deployment");
+      Set.of("checkpoint", "evaluation", "deployment", "record");
   private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out");
 
   /** The one setting of a deployment that changes the last bits. */

@@ -25,6 +25,7 @@ public record RunConfig(
     JudgeSection judge,
     EvaluationSection evaluation,
     CheckpointSection checkpoint,
+    RecordSection record,
     DeploymentSection deployment,
     SortedMap<String, Object> values) {
 
@@ -64,13 +65,19 @@ public record RunConfig(
         JudgeSection.from(root.section("judge")),
         EvaluationSection.from(root.section("evaluation")),
         CheckpointSection.from(root.section("checkpoint")),
+        RecordSection.from(root.section("record")),
         DeploymentSection.from(root.section("deployment")),
         reading.values);
   }
 
+  /** Which snapshot generates which batch. */
+  public Phases phases() {
+    return new Phases(run.steps(), batch.phases(), batch.lag());
+  }
+
   /** Whether the samples of the online lane go to a judge. */
   public boolean judged() {
-    return batch.online().on() && algorithm.loss() != Loss.HYPO;
+    return batch.sampled() && algorithm.loss() != Loss.HYPO;
   }
 
   /** The whole configuration as HOCON that reads back equal to this one. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * <pre>
  *   Generate   policy draws k responses a prompt ──▶ one scoring pass by the policy (behaviour)
  *                                                └─▶ and one by the loss's reference, if asked for
+ *   Replay     one scoring pass by the loss's reference over recorded responses, if asked for
  *   Score      one scoring pass by the loss's reference over chosen and rejected
  *   Evaluate   policy draws one response a prompt ─▶ KL(policy ‖ initial model) along it
  * </pre>
@@ -73,6 +74,7 @@ public final class ModelWork implements OrderWork {
   public WorkResult work(Order order) {
     return switch (order) {
       case Order.Generate generate -> generate(generate);
+      case Order.Replay replay -> replay(replay);
       case Order.Score score -> score(score);
       case Order.Evaluate evaluate -> evaluate(evaluate);
     };
@@ -92,7 +94,14 @@ public final class ModelWork implements OrderWork {
         scored,
         order.reference() ? logProbs(reference.get(), rows) : NO_ROWS,
         drawing.sampling().isPlain() ? NO_ROWS : drawn.sampledLogProbs(),
-        Sums.largestDifference(drawn.logProbs(), scored));
+        Sums.largestDifference(drawn.logProbs(), scored),
+        Sums.differencesAbove(WorkResult.AGREEMENT, drawn.logProbs(), scored));
+  }
+
+  private WorkResult.References replay(Order.Replay order) {
+    Rows rows = Layout.of(order.prompts(), order.responses());
+    return new WorkResult.References(
+        order.id(), order.reference() ? logProbs(reference.get(), rows) : NO_ROWS);
   }
 
   private WorkResult.Scores score(Order.Score order) {

@@ -51,6 +51,18 @@ final class RunOptions {
   private @Nullable Integer lag;
 
   @Option(
+      names = "--phases",
+      paramLabel = "F",
+      description = "stretches of steps that learn from one snapshot's samples (batch.phases)")
+  private @Nullable Integer phases;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "keep what is generated and judged in a Parquet file (record.path)")
+  private @Nullable Path record;
+
+  @Option(
       names = "--samplers",
       paramLabel = "N",
       description = "workers that generate (deployment.samplers)")
@@ -125,6 +137,8 @@ final class RunOptions {
     Map<String, String> keys = new TreeMap<>();
     put(keys, "judge.training.kind", judge == null ? null : judge.kind);
     put(keys, "batch.lag", lag);
+    put(keys, "batch.phases", phases);
+    put(keys, "record.path", record);
     put(keys, "deployment.samplers", samplers);
     put(keys, "deployment.threads", threads);
     put(keys, "deployment.processes", processes ? true : null);

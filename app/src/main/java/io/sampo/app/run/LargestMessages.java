@@ -4,6 +4,7 @@ import io.sampo.app.failure.UserError;
 import io.sampo.config.BatchSection;
 import io.sampo.config.RunConfig;
 import io.sampo.data.PreferenceRow;
+import io.sampo.data.recording.Recording;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -48,13 +49,32 @@ record LargestMessages(long order, long rollout, long batch) {
 
   private record Sizes(RunConfig config, RunInputs inputs) {
     LargestMessages largest() {
-      long order = Math.max(Math.max(generate(), score()), evaluate());
+      long order = Math.max(Math.max(online(), score()), evaluate());
       long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
       BatchSection batch = config.batch();
       long whole =
-          batch.online().orders() * (generate() + rollout() + verdict())
+          batch.online().orders() * (online() + rollout() + verdict())
               + batch.offline().orders() * (score() + scores());
       return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
+    }
+
+    /** Sampled or replayed, whichever the run does: what it does not do has no rows. */
+    private long online() {
+      return Math.max(generate(), inputs.recording().map(this::replay).orElse(0L));
+    }
+
+    /** Ids, log-probs, score of each row; prompt, version and preference of each pair. */
+    private long replay(Recording recording) {
+      long prompt = longest(recording.pairs(), pair -> pair.prompt().length);
+      long row = ids(recorded(recording)) + logProbs(recorded(recording)) + Double.BYTES;
+      long pair = ids(prompt) + Long.BYTES + 2 + 2 * row;
+      return HEAD + config.batch().online().promptsPerOrder() * pair;
+    }
+
+    private static long recorded(Recording recording) {
+      return longest(
+          recording.pairs(),
+          pair -> Math.max(pair.responses()[0].length, pair.responses()[1].length));
     }
 
     private long generate() {
@@ -119,7 +139,8 @@ record LargestMessages(long order, long rollout, long batch) {
     }
 
     private long response() {
-      return config.sampling().maxNewTokens();
+      long recorded = inputs.recording().map(Sizes::recorded).orElse(0L);
+      return Math.max(recorded, config.sampling().maxNewTokens());
     }
 
     private static <R> long longest(List<R> rows, ToIntFunction<R> length) {

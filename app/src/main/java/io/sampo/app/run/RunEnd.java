@@ -88,6 +88,9 @@ final class RunEnd {
 
   /** Who decided what was learned: nobody where the run had no use for a judge. */
   private String judge() {
+    if (config.batch().recorded().isPresent()) {
+      return "recorded";
+    }
     JudgeKind kind = config.judged() ? config.judge().training().kind() : JudgeKind.NONE;
     return lower(kind).replace('_', '-');
   }

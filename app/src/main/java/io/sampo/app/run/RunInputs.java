@@ -4,6 +4,8 @@ import io.sampo.app.failure.UserError;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.config.DataSource;
 import io.sampo.config.JudgeKind;
+import io.sampo.config.OnlineLane;
+import io.sampo.config.RecordedStream;
 import io.sampo.config.RunConfig;
 import io.sampo.data.DataFile;
 import io.sampo.data.DataSet;
@@ -13,6 +15,7 @@ import io.sampo.data.PreferenceRow;
 import io.sampo.data.PromptRow;
 import io.sampo.data.TextEncoder;
 import io.sampo.data.TextRows;
+import io.sampo.data.recording.Recording;
 import io.sampo.learner.checkpoint.FileDigest;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -34,13 +38,14 @@ import java.util.stream.Stream;
 
 /**
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
- * rows.
+ * rows, and one that is replayed has a recording instead of prompts.
  *
  * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
  */
 record RunInputs(
     List<PromptRow> prompts,
     List<PreferenceRow> pairs,
+    Optional<Recording> recording,
     List<EvaluationRow> evaluation,
     SortedMap<String, String> digests) {
   /** How sharply golden scores decide the labels of the bundled offline pairs. */
@@ -58,7 +63,7 @@ record RunInputs(
               model.contextSize(),
               config.sampling().maxNewTokens(),
               end(folder, model));
-      return read(config, sets);
+      return read(config, model, sets);
     }
   }
 
@@ -70,12 +75,12 @@ record RunInputs(
                 folder + ": config.json: eos_token_id is missing (expected: a token id)"));
   }
 
-  private static RunInputs read(RunConfig config, DataSets sets) {
+  private static RunInputs read(RunConfig config, ModelConfig model, DataSets sets) {
     SortedMap<String, String> digests = new TreeMap<>();
     List<PromptRow> prompts = List.of();
     List<PreferenceRow> pairs = List.of();
     List<EvaluationRow> evaluation = List.of();
-    if (config.batch().online().on()) {
+    if (config.batch().sampled()) {
       prompts = kept("prompts", sets.prompts(prompts(config.data().prompts())), digests);
     }
     if (config.batch().offline().on()) {
@@ -84,8 +89,20 @@ record RunInputs(
     if (config.evaluation().on()) {
       evaluation = sets.evaluation(evaluation(config.data().evaluation())).rows();
     }
+    Optional<Recording> recording =
+        config.batch().recorded().map(stream -> recording(config, model, stream));
+    recording.ifPresent(read -> digests.put("recording", read.digest()));
     models(config, digests);
-    return new RunInputs(prompts, pairs, evaluation, digests);
+    return new RunInputs(prompts, pairs, recording, evaluation, digests);
+  }
+
+  private static Recording recording(RunConfig config, ModelConfig model, RecordedStream stream) {
+    OnlineLane lane = config.batch().online();
+    Recording recording =
+        Recording.read(
+            stream.path(), config.run().steps(), lane.orders(), lane.promptsPerOrder());
+    recording.requireFit(model.contextSize(), model.vocabularySize());
+    return recording;
   }
 
   private static <R extends io.sampo.data.TokenRow> List<R> kept(

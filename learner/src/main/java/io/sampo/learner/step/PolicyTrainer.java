@@ -66,7 +66,7 @@ public final class PolicyTrainer implements AutoCloseable {
     List<MicroBatch> micros = batch.orders().stream().map(MicroBatch::of).toList();
     int pairs = micros.stream().mapToInt(m -> m.pairs().size()).sum();
     int samples = micros.stream().mapToInt(MicroBatch::samples).sum();
-    boolean onPolicy = batch.version() == batch.step();
+    boolean onPolicy = config.batch().sampled() && batch.version() == batch.step();
     Objective objective = new Objective(config.algorithm(), pairs, samples, onPolicy);
     StepSums sums = new StepSums();
     micros.forEach(micro -> sums.tied(micro.tied()));
@@ -94,16 +94,21 @@ public final class PolicyTrainer implements AutoCloseable {
   private void add(GradientSum gradients, MicroBatch micro, Objective objective, StepSums sums) {
     try (Pass pass = policy.tokenPass(micro.rows())) {
       float[][] own = micro.rows().split(pass.outputs());
-      gradients.add(pass, objective.cotangents(micro, own, reference(micro), sums));
+      if (objective.onPolicy() && micro.behaviour().length > 0) {
+        sums.agreement().add(micro.behaviour(), own);
+      }
+      gradients.add(pass, objective.cotangents(micro, own, reference(micro, sums), sums));
     }
   }
 
   /** θ' as it stood before this step, or what came with the samples. */
-  private float[][] reference(MicroBatch micro) {
+  private float[][] reference(MicroBatch micro, StepSums sums) {
     Reference kind = config.algorithm().reference();
-    return kind == Reference.EMA
-        ? micro.rows().split(average.orElseThrow().tokenLogProbs(micro.rows()))
-        : micro.recorded(kind);
+    if (kind != Reference.EMA) {
+      return micro.recorded(kind);
+    }
+    sums.referencePass();
+    return micro.rows().split(average.orElseThrow().tokenLogProbs(micro.rows()));
   }
 
   private void blend(LanguageModel moving) {

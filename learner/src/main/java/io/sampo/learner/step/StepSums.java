@@ -12,6 +12,8 @@ final class StepSums {
   private int right;
   private int pairs;
   private int tied;
+  private int references;
+  private final Agreement agreement = new Agreement();
 
   void loss(double part) {
     loss += part;
@@ -29,6 +31,15 @@ final class StepSums {
     tied += count;
   }
 
+  /** A forward pass for the loss's reference. */
+  void referencePass() {
+    references++;
+  }
+
+  Agreement agreement() {
+    return agreement;
+  }
+
   double loss() {
     return loss;
   }
@@ -39,6 +50,8 @@ final class StepSums {
     metrics.put("loss", loss);
     metrics.put("pairs_trained", (double) pairs);
     metrics.put("pairs_tied", (double) tied);
+    metrics.put("reference_passes", (double) references);
+    metrics.putAll(agreement.metrics());
     if (pairs > 0) {
       metrics.put("chosen_logprob", chosen / pairs);
       metrics.put("rejected_logprob", rejected / pairs);
