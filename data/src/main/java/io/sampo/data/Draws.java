@@ -49,7 +49,8 @@ public record Draws(
     if (batchesPerPhase == 1) {
       return place;
     }
-    int size = Math.multiplyExact(batchesPerPhase, Math.multiplyExact(ordersPerBatch, rowsPerOrder));
+    int size =
+        Math.multiplyExact(batchesPerPhase, Math.multiplyExact(ordersPerBatch, rowsPerOrder));
     long phase = place / size;
     long key = KeyedHash.of(seed, lane.key(), phase, PHASE);
     return phase * size + new Permutation(size, key).at((int) (place % size));

@@ -37,7 +37,8 @@ final class RunProgress {
   /** Starts, or starts again, where a learner stands. */
   void begin(int at, Ledger ledger) {
     if (at < 0 || at > phases.steps()) {
-      throw new RunFailure("learner stands at step " + at + " (expected: 0.." + phases.steps() + ")");
+      throw new RunFailure(
+          "learner stands at step " + at + " (expected: 0.." + phases.steps() + ")");
     }
     book.restart(ledger);
     measuring.clear();
@@ -71,7 +72,8 @@ final class RunProgress {
   private void openBatch(int t) {
     List<Order> orders = source.batch(t);
     for (Order order : orders) {
-      if (order.step() != t || (order instanceof Order.Generate g && g.version() != phases.version(t))) {
+      if (order.step() != t
+          || (order instanceof Order.Generate g && g.version() != phases.version(t))) {
         throw new RunFailure(
             order.id()
                 + ": cut for another step or version (expected: step "

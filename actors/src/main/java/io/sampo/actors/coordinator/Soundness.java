@@ -56,7 +56,10 @@ final class Soundness {
   }
 
   private void references(Order.Replay order, WorkResult.References references) {
-    count("reference rows", order.reference() ? order.responses().length : 0, references.rows().length);
+    count(
+        "reference rows",
+        order.reference() ? order.responses().length : 0,
+        references.rows().length);
     logProbs("reference log-prob", references.rows(), order.responses());
   }
 

@@ -40,8 +40,8 @@ public sealed interface Order extends Wire {
       implements Order {}
 
   /**
-   * Online lane, replayed: pairs that an earlier run generated and had judged, laid out as they were
-   * then. Row 2p + j is response j to prompt p; there is nothing left to generate or to judge.
+   * Online lane, replayed: pairs that an earlier run generated and had judged, laid out as they
+   * were then. Row 2p + j is response j to prompt p; there is nothing left to generate or to judge.
    *
    * @param reference whether the fixed reference's log-probs of the responses are wanted
    * @param versions by prompt: the snapshot, of that run, that generated both responses

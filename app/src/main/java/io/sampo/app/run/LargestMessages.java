@@ -49,18 +49,23 @@ record LargestMessages(long order, long rollout, long batch) {
 
   private record Sizes(RunConfig config, RunInputs inputs) {
     LargestMessages largest() {
-      long order = Math.max(Math.max(online(), score()), evaluate());
+      long online = inputs.recording().map(this::replay).orElseGet(this::generate);
+      long order = Math.max(Math.max(online, score()), evaluate());
       long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
       BatchSection batch = config.batch();
       long whole =
-          batch.online().orders() * (online() + rollout() + verdict())
+          batch.online().orders() * inputs.recording().map(this::replayed).orElseGet(this::judged)
               + batch.offline().orders() * (score() + scores());
       return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
     }
 
-    /** Sampled or replayed, whichever the run does: what it does not do has no rows. */
-    private long online() {
-      return Math.max(generate(), inputs.recording().map(this::replay).orElse(0L));
+    private long judged() {
+      return generate() + rollout() + verdict();
+    }
+
+    /** An order of a recording with log-probs of each of its rows. */
+    private long replayed(Recording recording) {
+      return replay(recording) + HEAD + rows() * logProbs(recorded(recording));
     }
 
     /** Ids, log-probs, score of each row; prompt, version and preference of each pair. */
@@ -139,8 +144,7 @@ record LargestMessages(long order, long rollout, long batch) {
     }
 
     private long response() {
-      long recorded = inputs.recording().map(Sizes::recorded).orElse(0L);
-      return Math.max(recorded, config.sampling().maxNewTokens());
+      return config.sampling().maxNewTokens();
     }
 
     private static <R> long longest(List<R> rows, ToIntFunction<R> length) {

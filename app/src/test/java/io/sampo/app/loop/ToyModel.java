@@ -24,6 +24,7 @@ final class ToyModel {
   WorkResult work(Order order) {
     return switch (order) {
       case Order.Generate g -> rollout(g, served.get(g.version()));
+      case Order.Replay r -> new WorkResult.References(r.id(), logProbs(r.responses()));
       case Order.Score s ->
           new WorkResult.Scores(s.id(), logProbs(s.chosen()), logProbs(s.rejected()));
       case Order.Evaluate e -> {
@@ -50,7 +51,8 @@ final class ToyModel {
         logProbs(responses),
         new float[0][],
         new float[0][],
-        0f);
+        0f,
+        0);
   }
 
   private static int[][] responses(OrderId id, int rows, long weights) {
@@ -75,7 +77,8 @@ final class ToyModel {
         switch (order) {
           case Order.Generate g -> g.prompts().length;
           case Order.Evaluate e -> e.prompts().length;
-          case Order.Score s -> throw new IllegalArgumentException(s + " " + result);
+          case Order.Replay _, Order.Score _ ->
+              throw new IllegalArgumentException(order + " " + result);
         };
     if (order instanceof Order.Evaluate) {
       var ones = new double[prompts];
@@ -96,6 +99,7 @@ final class ToyModel {
           switch (completed.result()) {
             case WorkResult.Rollout r ->
                 mix(mix(sum, Arrays.deepHashCode(r.responses())), r.version());
+            case WorkResult.References r -> mix(sum, Arrays.deepHashCode(r.rows()));
             case WorkResult.Scores s -> mix(sum, Arrays.deepHashCode(s.chosen()));
             case WorkResult.EvaluationRollout e -> throw new IllegalArgumentException(e.toString());
           };

@@ -124,7 +124,12 @@ public record Recording(Path path, List<RecordedPair> pairs) {
         throw refused(place, "preference " + preference);
       }
       return new Half(
-          ids(place, 5), ids(place, 6), logProbs(place), rows.getLong(4), rows.getDouble(8), preference);
+          ids(place, 5),
+          ids(place, 6),
+          logProbs(place),
+          rows.getLong(4),
+          rows.getDouble(8),
+          preference);
     }
 
     private int[] ids(int place, int column) throws SQLException {
@@ -163,8 +168,7 @@ public record Recording(Path path, List<RecordedPair> pairs) {
       int slot = place % (orders * prompts);
       return new DataException(
           "%s: %s (expected: the judged pair %d of order %d of batch %d; batch.online must be that of the recorded run: orders, prompts-per-order)"
-              .formatted(
-                  path, found, slot % prompts, slot / prompts, place / (orders * prompts)));
+              .formatted(path, found, slot % prompts, slot / prompts, place / (orders * prompts)));
     }
   }
 }

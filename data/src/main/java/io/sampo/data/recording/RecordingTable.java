@@ -18,7 +18,8 @@ final class RecordingTable {
       run VARCHAR, step INTEGER, "order" BIGINT, "row" INTEGER, version BIGINT,
       prompt_ids INTEGER[], response_ids INTEGER[], finished BOOLEAN,
       behaviour FLOAT[], reference FLOAT[], sampled FLOAT[],
-      score DOUBLE, preference VARCHAR, fate VARCHAR, judge VARCHAR""";
+      score DOUBLE, preference VARCHAR, fate VARCHAR, judge VARCHAR\
+      """;
 
   private static final String PARQUET = " (FORMAT parquet, COMPRESSION zstd)";
 
@@ -46,8 +47,7 @@ final class RecordingTable {
   }
 
   private static void append(
-      Connection connection, String run, String judge, List<RecordedRow> rows)
-      throws SQLException {
+      Connection connection, String run, String judge, List<RecordedRow> rows) throws SQLException {
     DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
     try (DuckDBAppender appender = duck.createAppender("main", "recording")) {
       for (RecordedRow row : rows) {
