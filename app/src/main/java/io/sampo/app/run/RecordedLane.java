@@ -27,8 +27,7 @@ final class RecordedLane {
     this.recording = recording;
     this.prompts = config.batch().online().promptsPerOrder();
     this.orders = config.batch().online().orders();
-    this.stream =
-        new ShuffledStream(config.run().seed(), recording.pairs().size(), shuffleLevel);
+    this.stream = new ShuffledStream(config.run().seed(), recording.pairs().size(), shuffleLevel);
   }
 
   /**

@@ -99,8 +99,7 @@ record RunInputs(
   private static Recording recording(RunConfig config, ModelConfig model, RecordedStream stream) {
     OnlineLane lane = config.batch().online();
     Recording recording =
-        Recording.read(
-            stream.path(), config.run().steps(), lane.orders(), lane.promptsPerOrder());
+        Recording.read(stream.path(), config.run().steps(), lane.orders(), lane.promptsPerOrder());
     recording.requireFit(model.contextSize(), model.vocabularySize());
     return recording;
   }

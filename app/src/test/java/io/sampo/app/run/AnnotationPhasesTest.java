@@ -16,7 +16,11 @@ final class AnnotationPhasesTest {
   @TempDir private Path out;
 
   private SmallRun run(String name, String... more) {
-    return new SmallRun(out, name, "--steps", "6", "--seed", "7", "--judge", "golden").with(more);
+    return run(6, name, more);
+  }
+
+  private SmallRun run(int steps, String name, String... more) {
+    return new SmallRun(out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden").with(more);
   }
 
   private static List<Double> lags(SmallRun run) throws IOException {
@@ -51,7 +55,8 @@ final class AnnotationPhasesTest {
     Summary several = run("several", "--phases", "2", "--lag", "1", "--samplers", "3").completed();
     assertEquals(alone.weightsSha256(), several.weightsSha256());
     assertEquals(24, alone.pairs().judged());
-    assertNotEquals(alone.weightsSha256(), run("three", "--phases", "3").completed().weightsSha256());
+    assertNotEquals(
+        alone.weightsSha256(), run("three", "--phases", "3").completed().weightsSha256());
   }
 
   @Test

@@ -101,8 +101,7 @@ final class Fullest {
   }
 
   private WorkResult.References references(Order.Replay order) {
-    return new WorkResult.References(
-        order.id(), new float[order.responses().length][response()]);
+    return new WorkResult.References(order.id(), new float[order.responses().length][response()]);
   }
 
   private WorkResult.Scores scores(Order.Score order) {

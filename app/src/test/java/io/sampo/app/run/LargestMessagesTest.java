@@ -88,8 +88,7 @@ final class LargestMessagesTest {
       crossing.andBack(fullest.rollout(), bounds.rollout());
       crossing.andBack(fullest.batch(), bounds.batch());
       Fullest recorded = new Fullest(recorded());
-      crossing.andBack(
-          recorded.batch(), LargestMessages.of(recorded(), recorded.inputs()).batch());
+      crossing.andBack(recorded.batch(), LargestMessages.of(recorded(), recorded.inputs()).batch());
     } finally {
       there.destroyForcibly();
       here.shutdownTestKit();

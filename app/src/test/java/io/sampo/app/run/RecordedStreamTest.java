@@ -21,7 +21,11 @@ final class RecordedStreamTest {
   @TempDir private Path out;
 
   private SmallRun run(String name, String... more) {
-    return new SmallRun(out, name, "--steps", "5", "--seed", "7", "--judge", "golden").with(more);
+    return run(5, name, more);
+  }
+
+  private SmallRun run(int steps, String name, String... more) {
+    return new SmallRun(out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden").with(more);
   }
 
   private String recording() {
@@ -38,8 +42,15 @@ final class RecordedStreamTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dpo, sft, 0", "dpo, sft, 2", "ipo, sft, 0", "ipo, sft, 2", "slic, sft, 0", "slic, sft, 2",
-    "dpo, behaviour, 2", "ipo, behaviour, 0", "bo2, sft, 1", "dpo, ema, 1"
+    "dpo, sft, 0",
+    "dpo, sft, 2",
+    "ipo, sft, 0",
+    "ipo, sft, 2",
+    "slic, sft, 0",
+    "slic, sft, 2",
+    "dpo, behaviour, 2",
+    "bo2, sft, 1",
+    "dpo, ema, 1"
   })
   void inOrderItIsTheOnlineRun(String loss, String reference, String lag) throws IOException {
     String[] algorithm = {"--lag", lag, "--set", "algorithm.loss=" + loss};
@@ -86,15 +97,17 @@ final class RecordedStreamTest {
     Files.writeString(Path.of(recording()), "mine");
     Ended ended = recorded().ended();
     assertEquals(1, ended.code());
-    assertTrue(ended.err().contains("record.path: " + recording() + " exists already"), ended.err());
+    assertTrue(
+        ended.err().contains("record.path: " + recording() + " exists already"), ended.err());
     assertEquals("mine", Files.readString(Path.of(recording())));
   }
 
   @Test
   void aRecordingThatIsTooShortIsRefused() throws IOException {
     recorded().completed();
-    Ended ended = replay("longer", "--steps", "6").ended();
+    Ended ended = run(6, "longer").set("batch.recorded.path", recording()).ended();
     assertEquals(1, ended.code());
-    assertTrue(ended.err().contains("20 pairs in whole batches (expected: at least 24"), ended.err());
+    assertTrue(
+        ended.err().contains("20 pairs in whole batches (expected: at least 24"), ended.err());
   }
 }

@@ -80,7 +80,8 @@ final class StopAndResumeTest {
     ended(process);
     assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
     assertFalse(Files.exists(file), "half a recording");
-    String recorded = run("recording", "--record", file.toString(), "--resume").completed().weightsSha256();
+    String recorded =
+        run("recording", "--record", file.toString(), "--resume").completed().weightsSha256();
     assertEquals(undisturbed.weightsSha256(), recorded);
     assertEquals(4 * STEPS, Recording.read(file, STEPS, 2, 2).pairs().size());
     SmallRun replayed = run("replayed").set("batch.recorded.path", file.toString());
