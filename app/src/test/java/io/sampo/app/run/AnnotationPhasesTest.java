@@ -20,7 +20,9 @@ final class AnnotationPhasesTest {
   }
 
   private SmallRun run(int steps, String name, String... more) {
-    return new SmallRun(out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden").with(more);
+    return new SmallRun(
+            out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden")
+        .with(more);
   }
 
   private static List<Double> lags(SmallRun run) throws IOException {
@@ -61,13 +63,13 @@ final class AnnotationPhasesTest {
 
   @Test
   void aRunStoppedInsideAPhaseGoesOnToTheSameWeights() throws Exception {
-    String[] settings = {"--steps", "40", "--phases", "4", "--lag", "0"};
-    Summary undisturbed = run("undisturbed", settings).completed();
-    SmallRun killed = run("killed", settings).set("checkpoint.every", "2");
+    String[] settings = {"--phases", "4", "--lag", "0", "--set", "checkpoint.every=2"};
+    Summary undisturbed = run(40, "undisturbed", settings).completed();
+    SmallRun killed = run(40, "killed", settings);
     Process process = killed.started();
     Watched.untilStep(killed.folder(), 13);
     process.destroyForcibly().waitFor();
-    SmallRun resumed = run("killed", settings).set("checkpoint.every", "2").with("--resume");
+    SmallRun resumed = run(40, "killed", settings).with("--resume");
     assertEquals(undisturbed.weightsSha256(), resumed.completed().weightsSha256());
     assertEquals(40, resumed.steps().stream().map(MetricsRow::step).distinct().count());
   }

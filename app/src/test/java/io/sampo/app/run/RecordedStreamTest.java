@@ -25,7 +25,9 @@ final class RecordedStreamTest {
   }
 
   private SmallRun run(int steps, String name, String... more) {
-    return new SmallRun(out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden").with(more);
+    return new SmallRun(
+            out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden")
+        .with(more);
   }
 
   private String recording() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,29 @@ final class RecordingTest {
   void whatIsNoRecordingIsRefused() throws IOException {
     refused(folder.resolve("nowhere"), 2, 2, "no such file");
     refused(Files.writeString(folder.resolve("text"), "not Parquet"), 2, 2, "is no recording");
+  }
+
+  @Test
+  void rowsThatDoNotHoldTogetherAreRefused() {
+    RecordedRow row = row(0, 0, 0);
+    int[] none = {};
+    refusedRow("bits", none, BITS, "second", "no response_ids");
+    refusedRow("negative", new int[] {-1}, BITS, "second", "response_ids with -1");
+    refusedRow("short", row.response(), new float[1], "second", "1 log-probs of 4 tokens");
+    refusedRow("nan", new int[1], new float[] {Float.NaN}, "second", "log-prob NaN");
+    refusedRow("unjudged", row.response(), BITS, null, "preference null");
+  }
+
+  private void refusedRow(
+      String name, int[] response, float[] behaviour, @Nullable String preference, String words) {
+    RecordedRow row =
+        new RecordedRow(
+            0, 0, 0, 0, new int[1], response, true, behaviour, null, null, 1., preference, null);
+    RecordingParts broken = new RecordingParts(folder.resolve("broken"), "run", "golden");
+    broken.write(0, List.of(row));
+    Path file = folder.resolve(name);
+    broken.join(1, file);
+    refused(file, 2, 2, words);
   }
 
   @Test
