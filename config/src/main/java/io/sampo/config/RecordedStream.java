@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record RecordedStream(Path path, double shuffleLevel) {
   static Optional<RecordedStream> from(Settings settings) {
-    double level = settings.number("shuffle-level", Bounds.LEVEL);
+    double level = settings.number("shuffle-level", Bounds.PROBABILITY);
     return settings.optionalPath("path").map(path -> new RecordedStream(path, level));
   }
 }

@@ -33,6 +33,9 @@ final class CrossChecksTest {
         "batch.recorded { path = r, shuffle-level = 2 }  | batch.recorded.shuffle-level",
         "batch.recorded.path = r, record.path = s        | record.path",
         "algorithm.name = offline-dpo, record.path = s   | record.path",
+        "judge.evaluation.kind = preference-model        | judge.evaluation.path",
+        "judge.training.label-noise = 1.5                | judge.training.label-noise",
+        "judge.evaluation.label-noise = 0.1              | judge.evaluation.label-noise",
         "evaluation.prompts = 0                          | evaluation.prompts",
         "evaluation.final-prompts = 1001                 | data.evaluation.rows",
       })

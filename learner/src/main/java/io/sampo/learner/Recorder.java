@@ -38,7 +38,7 @@ final class Recorder {
 
   private static String name(Judge judge) {
     String kind = judge.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return judge.path().map(path -> kind + " " + path).orElse(kind);
+    return judge.model().map(path -> kind + " " + path).orElse(kind);
   }
 
   /** Throws unless what came before {@code step} has been recorded. */

@@ -50,9 +50,14 @@ final class RolloutRows {
         rollout.behaviour()[row],
         row(rollout.reference(), row),
         row(rollout.sampled(), row),
-        verdict == null ? null : verdict.scores()[row],
+        score(row),
         verdict == null ? null : lower(verdict.preferences()[prompt]),
         verdict == null ? null : lower(fates[prompt]));
+  }
+
+  /** Null from a judge that only compares, too. */
+  private @Nullable Double score(int row) {
+    return verdict == null || verdict.scores().length == 0 ? null : verdict.scores()[row];
   }
 
   private static float @Nullable [] row(float[][] rows, int row) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param version the snapshot that generated both responses
  * @param responses token ids of the two, in the order in which they were generated
  * @param behaviour log-probs of the two under that snapshot
- * @param scores the judge's
+ * @param scores the judge's; none from a judge that only compares
  * @param preference first, second, tie or invalid
  */
 public record RecordedPair(

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param behaviour log-probs under that snapshot
  * @param reference log-probs under the fixed reference; null where nobody asked for them
  * @param sampled log-probs under the distribution sampled from; null where that is the plain one
- * @param score the judge's; null where nobody judged, as the two behind it
- * @param preference of the pair that the row belongs to: first, second, tie or invalid
+ * @param score the judge's; null where nobody judged, or from a judge that only compares
+ * @param preference of the pair that the row belongs to: first, second, tie or invalid; null, as
+ *     the next, where nobody judged
  * @param fate of that pair: trained, tied or invalid
  */
 public record RecordedRow(

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads two rows a pair, and checks that each stands where the shape says. */
 record RecordingReader(Path path, int orders, int prompts, ResultSet rows) {
@@ -28,7 +29,7 @@ record RecordingReader(Path path, int orders, int prompts, ResultSet rows) {
       int[] response,
       float[] behaviour,
       long version,
-      double score,
+      @Nullable Double score,
       String preference) {
     RecordedPair with(Half second) {
       return new RecordedPair(
@@ -36,9 +37,13 @@ record RecordingReader(Path path, int orders, int prompts, ResultSet rows) {
           prompt,
           new int[][] {response, second.response},
           new float[][] {behaviour, second.behaviour},
-          new double[] {score, second.score},
+          scores(score, second.score),
           preference);
     }
+  }
+
+  private static double[] scores(@Nullable Double first, @Nullable Double second) {
+    return first == null || second == null ? new double[0] : new double[] {first, second};
   }
 
   private Half half(int place, int response) throws SQLException {
@@ -54,7 +59,12 @@ record RecordingReader(Path path, int orders, int prompts, ResultSet rows) {
     }
     int[] prompt = ids(place, "prompt_ids");
     long version = rows.getLong("version");
-    return new Half(prompt, ids, behaviour, version, rows.getDouble("score"), preference);
+    return new Half(prompt, ids, behaviour, version, score(), preference);
+  }
+
+  private @Nullable Double score() throws SQLException {
+    double score = rows.getDouble("score");
+    return rows.wasNull() ? null : score;
   }
 
   private void requirePlace(int place, int response) throws SQLException {
