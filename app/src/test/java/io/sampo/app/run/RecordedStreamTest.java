@@ -63,7 +63,7 @@ final class RecordedStreamTest {
     assertEquals(first.weightsSha256(), second.weightsSha256());
     assertEquals(first.pairs(), second.pairs());
     assertTrue(first.pairs().tied() > 0, "no tie was put to the test");
-    assertEquals("recorded", second.judge());
+    assertEquals("recorded", second.trainingJudge());
     for (int step = 0; step < 5; step++) {
       for (String metric : new String[] {"loss", "lag", "response_length"}) {
         assertEquals(
