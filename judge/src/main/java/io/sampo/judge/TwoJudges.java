@@ -53,7 +53,8 @@ public final class TwoJudges implements Judging {
       case WorkResult.Rollout _,
           WorkResult.EvaluationRollout _,
           WorkResult.References _,
-          WorkResult.Scores _ ->
+          WorkResult.Scores _,
+          WorkResult.Comparisons _ ->
           throw new IllegalArgumentException(
               "%s: a %s answers a %s (expected: a rollout of the order)"
                   .formatted(order.id(), name(result), name(order)));

@@ -19,7 +19,7 @@ public enum PairFate {
       case Order.Generate generate -> online(generate, completed);
       case Order.Replay replay -> pairs(replay.responses(), replay.preferences());
       case Order.Score score -> offline(score);
-      case Order.Evaluate _ -> NO_PAIRS;
+      case Order.Evaluate _, Order.Compare _ -> NO_PAIRS;
     };
   }
 

@@ -37,7 +37,15 @@ final class ToyModel {
             new double[rows],
             new double[rows]);
       }
+      case Order.Compare c -> {
+        double[] own = sums(c.chosen(), served.get(c.version()));
+        yield new WorkResult.Comparisons(c.id(), c.version(), own, own, own, own);
+      }
     };
+  }
+
+  private static double[] sums(int[][] rows, long weights) {
+    return Arrays.stream(rows).mapToDouble(row -> mix(weights, row.length) & 0xff).toArray();
   }
 
   private static WorkResult rollout(Order.Generate order, long weights) {
@@ -77,7 +85,7 @@ final class ToyModel {
         switch (order) {
           case Order.Generate g -> g.prompts().length;
           case Order.Evaluate e -> e.prompts().length;
-          case Order.Replay _, Order.Score _ ->
+          case Order.Replay _, Order.Score _, Order.Compare _ ->
               throw new IllegalArgumentException(order + " " + result);
         };
     if (order instanceof Order.Evaluate) {
@@ -101,7 +109,8 @@ final class ToyModel {
                 mix(mix(sum, Arrays.deepHashCode(r.responses())), r.version());
             case WorkResult.References r -> mix(sum, Arrays.deepHashCode(r.rows()));
             case WorkResult.Scores s -> mix(sum, Arrays.deepHashCode(s.chosen()));
-            case WorkResult.EvaluationRollout e -> throw new IllegalArgumentException(e.toString());
+            case WorkResult.EvaluationRollout _, WorkResult.Comparisons _ ->
+                throw new IllegalArgumentException(completed.toString());
           };
     }
     return sum;

@@ -40,6 +40,7 @@ final class Fullest {
         List.of(pair),
         config.batch().recorded().map(stream -> recording(stream.path())),
         List.of(),
+        List.of(),
         new TreeMap<>());
   }
 
@@ -75,7 +76,8 @@ final class Fullest {
       case Order.Generate generate -> generated(generate);
       case Order.Replay replay -> new CompletedOrder(replay, references(replay), null);
       case Order.Score score -> new CompletedOrder(score, scores(score), null);
-      case Order.Evaluate evaluate -> throw new IllegalArgumentException(evaluate.toString());
+      case Order.Evaluate _, Order.Compare _ ->
+          throw new IllegalArgumentException(order.toString());
     };
   }
 

@@ -22,6 +22,8 @@ import java.util.Optional;
  *     offline pairs
  * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss
  *     needs none
+ * @param sampled by sequence: token log-probs under the distribution that was actually sampled; no
+ *     rows for offline pairs
  * @param pairs the trainable ones
  * @param tied pairs that count and are not trained on
  * @param samplesPerPrompt of online samples that nobody judges; 0 where there are pairs
@@ -31,6 +33,7 @@ record MicroBatch(
     Rows rows,
     float[][] behaviour,
     float[][] reference,
+    float[][] sampled,
     List<Pair> pairs,
     int tied,
     int samplesPerPrompt) {
@@ -48,8 +51,8 @@ record MicroBatch(
       case Order.Generate order -> online(order, completed);
       case Order.Replay order -> replayed(order, completed);
       case Order.Score order -> offline(order, completed);
-      case Order.Evaluate order ->
-          throw new IllegalArgumentException(order.id() + ": nothing to train on");
+      case Order.Evaluate _, Order.Compare _ ->
+          throw new IllegalArgumentException(completed.order().id() + ": nothing to train on");
     };
   }
 
@@ -66,6 +69,7 @@ record MicroBatch(
         rows,
         rollout.behaviour(),
         rollout.reference(),
+        rollout.sampled().length == 0 ? rollout.behaviour() : rollout.sampled(),
         order.judged() ? judged(fates, verdict(completed).preferences()) : List.of(),
         count(fates, PairFate.TIED),
         order.judged() ? 0 : order.samplesPerPrompt());
@@ -82,6 +86,7 @@ record MicroBatch(
         Rows.scoring(List.of(order.prompts()), grouped(order.responses(), 2)),
         order.behaviour(),
         references.rows(),
+        new float[0][],
         judged(fates, order.preferences()),
         count(fates, PairFate.TIED),
         0);
@@ -129,6 +134,7 @@ record MicroBatch(
         Rows.scoring(List.of(order.prompts()), responses),
         new float[0][],
         interleaved(scores.chosen(), scores.rejected()),
+        new float[0][],
         pairs,
         count(fates, PairFate.TIED),
         0);
