@@ -27,6 +27,7 @@ public record RunConfig(
     JudgeSection judge,
     EvaluationSection evaluation,
     CheckpointSection checkpoint,
+    RecordSection record,
     DeploymentSection deployment,
     SortedMap<String, Object> values) {
 
@@ -67,13 +68,19 @@ public record RunConfig(
         JudgeSection.from(root.section("judge")),
         EvaluationSection.from(root.section("evaluation")),
         CheckpointSection.from(root.section("checkpoint")),
+        RecordSection.from(root.section("record")),
         DeploymentSection.from(root.section("deployment")),
         reading.values);
   }
 
+  /** Which snapshot generates which batch. */
+  public Phases phases() {
+    return new Phases(run.steps(), batch.phases(), batch.lag());
+  }
+
   /** Whether the samples of the online lane go to a judge. */
   public boolean judged() {
-    return batch.online().on() && algorithm.loss() != Loss.HYPO;
+    return batch.sampled() && algorithm.loss() != Loss.HYPO;
   }
 
   /** The same with the digests of the model's weight files, which nodes then ask of theirs. */

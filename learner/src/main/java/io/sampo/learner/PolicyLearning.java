@@ -30,6 +30,7 @@ public final class PolicyLearning implements Learning {
   private final SortedMap<String, String> inputs;
   private final SnapshotPublisher publisher;
   private final CheckpointStore checkpoints;
+  private final Optional<Recorder> recorder;
   private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
   private int step;
@@ -48,6 +49,7 @@ public final class PolicyLearning implements Learning {
     this.inputs = new TreeMap<>(inputs);
     this.publisher = new SnapshotPublisher(config.run().name(), store, memory);
     this.checkpoints = new CheckpointStore(run.resolve("checkpoints"), config.checkpoint().keep());
+    this.recorder = Recorder.of(config);
   }
 
   @Override
@@ -64,6 +66,7 @@ public final class PolicyLearning implements Learning {
     List<SnapshotEntry> entries = new ArrayList<>();
     entries.add(publisher.publish(0, policy.parameters()));
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
+    recorder.ifPresent(r -> r.goOnFrom(step));
     return new Standing(step, ledger, entries);
   }
 
@@ -93,9 +96,11 @@ public final class PolicyLearning implements Learning {
   /** Every version between the initial model and θ_t that generates a batch from t on. */
   private LongStream older() {
     int last = config.run().steps() - 1;
-    return LongStream.rangeClosed(
-            Math.max(1, config.batch().version(step)), config.batch().version(last))
-        .takeWhile(v -> v < step);
+    return LongStream.rangeClosed(step, last)
+        .map(config.phases()::version)
+        .takeWhile(v -> v < step)
+        .filter(v -> v > 0)
+        .distinct();
   }
 
   private static String snapshotFile(long version) {
@@ -113,11 +118,11 @@ public final class PolicyLearning implements Learning {
     step = batch.step() + 1;
     ledger = after;
     SnapshotEntry snapshot = publisher.publish(step, trainer().policy().parameters());
+    recorder.ifPresent(r -> r.record(batch));
     if (due()) {
       checkpoint();
     }
     metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
-    metrics.put("lag", (double) batch.step() - batch.version());
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     metrics.putAll(ProcessMetrics.now());
     return new Committed(snapshot, metrics);
@@ -148,6 +153,7 @@ public final class PolicyLearning implements Learning {
   public void finish() {
     checkpoint();
     policies.orElseThrow().save(trainer().policy(), run);
+    recorder.ifPresent(r -> r.finish(step));
   }
 
   @Override

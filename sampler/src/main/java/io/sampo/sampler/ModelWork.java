@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * <pre>
  *   Generate   policy draws k responses a prompt ──▶ one scoring pass by the policy (behaviour)
  *                                                └─▶ and one by the loss's reference, if asked for
+ *   Replay     one scoring pass by the loss's reference over recorded responses, if asked for
  *   Score      one scoring pass by the loss's reference over chosen and rejected
  *   Evaluate   policy draws one response a prompt ─▶ KL(policy ‖ initial model) along it
  *   Compare    one scoring pass by the policy and one by the loss's reference over held-out pairs
@@ -68,6 +69,7 @@ public final class ModelWork implements OrderWork {
   public WorkResult work(Order order) {
     return switch (order) {
       case Order.Generate generate -> generate(generate);
+      case Order.Replay replay -> replay(replay);
       case Order.Score score -> score(score);
       case Order.Evaluate evaluate -> evaluate(evaluate);
       case Order.Compare compare -> compare(compare);
@@ -88,7 +90,8 @@ public final class ModelWork implements OrderWork {
         scored.behaviour(),
         order.reference() ? logProbs(fixed.reference(), rows) : NO_ROWS,
         scored.sampled(),
-        Sums.largestDifference(drawn.logProbs(), scored.behaviour()));
+        Sums.largestDifference(drawn.logProbs(), scored.behaviour()),
+        Sums.differencesAbove(WorkResult.AGREEMENT, drawn.logProbs(), scored.behaviour()));
   }
 
   /** Log-probs under the behaviour policy itself, and under what was sampled if that is another. */
@@ -104,6 +107,12 @@ public final class ModelWork implements OrderWork {
     }
     TemperedLogProbs both = behaviour.tokenLogProbs(rows, sampling.temperature());
     return new Scored(rows.split(both.plain()), rows.split(both.tempered()));
+  }
+
+  private WorkResult.References replay(Order.Replay order) {
+    Rows rows = Layout.of(order.prompts(), order.responses());
+    return new WorkResult.References(
+        order.id(), order.reference() ? logProbs(fixed.reference(), rows) : NO_ROWS);
   }
 
   private WorkResult.Scores score(Order.Score order) {

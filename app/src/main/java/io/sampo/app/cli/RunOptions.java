@@ -63,6 +63,18 @@ final class RunOptions {
   private @Nullable Integer lag;
 
   @Option(
+      names = "--phases",
+      paramLabel = "F",
+      description = "stretches of steps that learn from one snapshot's samples (batch.phases)")
+  private @Nullable Integer phases;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "keep what is generated and judged in a Parquet file (record.path)")
+  private @Nullable Path record;
+
+  @Option(
       names = "--samplers",
       paramLabel = "N",
       description = "workers that generate (deployment.samplers)")
@@ -148,6 +160,8 @@ final class RunOptions {
     put(keys, "trainable.kind", trainable);
     put(keys, "trainable.lora.adapters", adapters);
     put(keys, "batch.lag", lag);
+    put(keys, "batch.phases", phases);
+    put(keys, "record.path", record);
     put(keys, "deployment.samplers", samplers);
     put(keys, "deployment.threads", threads);
     put(keys, "deployment.processes", processes ? true : null);

@@ -96,6 +96,9 @@ final class RunEnd {
 
   /** Who decided what was learned: nobody where the run had no use for a judge. */
   private String trainingJudge() {
+    if (config.batch().recorded().isPresent()) {
+      return "recorded";
+    }
     return name(config.judged() ? config.judge().training().kind() : JudgeKind.NONE);
   }
 

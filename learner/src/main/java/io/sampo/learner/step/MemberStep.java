@@ -37,6 +37,9 @@ final class MemberStep implements AutoCloseable {
             ? model.tokenPass(micro.rows(), temperature, noise)
             : model.tokenPass(micro.rows(), noise)) {
       Objective.Policy own = tempered ? tempered(micro, pass) : plain(micro, pass);
+      if (objective.onPolicy() && micro.behaviour().length > 0) {
+        sums.agreement().add(micro.behaviour(), own.own());
+      }
       gradients.add(pass, objective.cotangents(micro, own, reference, sums));
     }
   }

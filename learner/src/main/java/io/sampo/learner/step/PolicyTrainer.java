@@ -73,7 +73,8 @@ public final class PolicyTrainer implements AutoCloseable {
     List<MicroBatch> micros = batch.orders().stream().map(MicroBatch::of).toList();
     int pairs = micros.stream().mapToInt(m -> m.pairs().size()).sum();
     int samples = micros.stream().mapToInt(MicroBatch::samples).sum();
-    boolean onPolicy = batch.version() == batch.step() && members.size() == 1;
+    boolean onPolicy =
+        config.batch().sampled() && batch.version() == batch.step() && members.size() == 1;
     Objective objective = new Objective(config.algorithm(), pairs, samples, onPolicy);
     Map<String, Double> metrics =
         pairs + samples == 0 ? idle() : update(batch.step(), micros, objective);
@@ -105,18 +106,20 @@ public final class PolicyTrainer implements AutoCloseable {
   }
 
   private void add(List<MemberStep> parts, MicroBatch micro, Objective objective) {
-    float[][] reference = reference(micro);
+    float[][] reference = reference(micro, parts.getFirst().sums());
     NoiseKey noise = new NoiseKey(config.run().seed(), DROPOUT, micro.number());
     double temperature = objective.weighs(micro) ? config.sampling().temperature() : 1;
     parts.forEach(part -> part.add(micro, reference, objective, temperature, noise));
   }
 
   /** θ' as it stood before this step, or what came with the samples. */
-  private float[][] reference(MicroBatch micro) {
+  private float[][] reference(MicroBatch micro, StepSums sums) {
     Reference kind = config.algorithm().reference();
-    return kind == Reference.EMA
-        ? micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()))
-        : micro.recorded(kind);
+    if (kind != Reference.EMA) {
+      return micro.recorded(kind);
+    }
+    sums.referencePass();
+    return micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()));
   }
 
   private void blend(Policy moving) {

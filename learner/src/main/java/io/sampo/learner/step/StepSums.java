@@ -13,6 +13,8 @@ final class StepSums {
   private double margin;
   private int right;
   private int pairs;
+  private int references;
+  private final Agreement agreement = new Agreement();
   private double importance;
   private int samples;
 
@@ -34,6 +36,16 @@ final class StepSums {
     importance += ratio;
   }
 
+  /** A forward pass for the loss's reference, which serves all members. */
+  void referencePass() {
+    references++;
+  }
+
+  /** How the log-probs that came with the samples agree with this member's own. */
+  Agreement agreement() {
+    return agreement;
+  }
+
   double loss() {
     return loss;
   }
@@ -48,6 +60,8 @@ final class StepSums {
     metrics.put("grad_norm", norm);
     int pairs = members.getFirst().pairs;
     metrics.put("pairs_trained", (double) pairs);
+    metrics.put("reference_passes", (double) members.getFirst().references);
+    metrics.putAll(members.getFirst().agreement.metrics());
     if (pairs > 0) {
       metrics.put("chosen_logprob", mean(members, sums -> sums.chosen / pairs));
       metrics.put("rejected_logprob", mean(members, sums -> sums.rejected / pairs));
