@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
+      StudyCommand.class,
       NodeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
