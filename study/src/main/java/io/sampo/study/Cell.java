@@ -15,7 +15,8 @@ public final class Cell {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
-    return String.format(Locale.ROOT, "%." + digits + "f", value).replace('-', '−');
+    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+    return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
   }
 
   /** {@code 0.512 [0.498, 0.530]}. */

@@ -5,14 +5,16 @@ import java.util.List;
 /** From evidence to a verdict. A claim with several pieces of evidence needs all of them. */
 public enum Rule {
   /**
-   * For what is measured with noise. Reproduced when every interval lies above 0, not reproduced when
-   * one lies below, and otherwise, or with fewer than three seeds, or at quick scale, not
+   * For what is measured with noise. Reproduced when every interval lies above 0, not reproduced
+   * when one lies below, and otherwise, or with fewer than three seeds, or at quick scale, not
    * distinguishable.
    */
   INTERVAL {
     @Override
     Verdict of(List<Evidence> evidence, Scale scale) {
-      if (scale == Scale.QUICK || evidence.isEmpty() || evidence.stream().anyMatch(Rule::saysTooLittle)) {
+      if (scale == Scale.QUICK
+          || evidence.isEmpty()
+          || evidence.stream().anyMatch(Rule::saysTooLittle)) {
         return Verdict.NOT_DISTINGUISHABLE;
       }
       if (evidence.stream().anyMatch(one -> one.estimate().interval().isBelow(0))) {

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How much a study spends. */
 public enum Scale {
-  /** A tenth of the updates on two seeds: shows that a study runs, and decides exact findings only. */
+  /**
+   * A tenth of the updates on two seeds: shows that a study runs, and decides exact findings only.
+   */
   QUICK,
   /** What the verdicts under docs/results stand on. */
   FULL;

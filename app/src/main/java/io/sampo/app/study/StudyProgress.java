@@ -2,9 +2,7 @@ package io.sampo.app.study;
 
 import io.sampo.app.display.StatusLine;
 import io.sampo.app.text.Numbers;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -15,7 +13,8 @@ final class StudyProgress {
   private final long start;
   private final int jobs;
   private final long updates;
-  private final Set<String> finished = new HashSet<>();
+  private int begun;
+  private int finished;
   private long doneUpdates;
   private String study = "";
 
@@ -37,11 +36,11 @@ final class StudyProgress {
   }
 
   void begun(Job job) {
-    line.note("%s  run %d of %d: %s".formatted(study, finished.size() + 1, jobs, job.label()));
+    line.note("%s  run %d of %d: %s".formatted(study, ++begun, jobs, job.label()));
   }
 
   void done(Job job) {
-    finished.add(job.key());
+    finished++;
     doneUpdates += job.steps();
     line.note("%s  done: %s   %s".formatted(study, job.label(), eta(doneUpdates)));
   }
@@ -54,7 +53,7 @@ final class StudyProgress {
             .collect(Collectors.joining(", "));
     line.show(
         "%s  %d of %d runs done  %s   %s"
-            .formatted(study, finished.size(), jobs, jobsNow, eta(made)));
+            .formatted(study, finished, jobs, jobsNow, eta(made)));
   }
 
   private String eta(long made) {

@@ -122,7 +122,9 @@ public final class CoverageStudy {
             Scale.FULL));
   }
 
-  /** How fast the KL grows with −ln π_ref(third) at the end of the curve: the mass that lies there. */
+  /**
+   * How fast the KL grows with −ln π_ref(third) at the end of the curve: the mass that lies there.
+   */
   private static Evidence growth(List<double[]> curves) {
     int last = EXPONENTS.length - 1;
     double nats = Math.log(10) * (EXPONENTS[last - 1] - EXPONENTS[last]);
@@ -144,8 +146,7 @@ public final class CoverageStudy {
   }
 
   /** The population loss of a policy above that of margins all around its own. */
-  private static double excess(
-      ThreeResponses world, MarginLoss loss, double[] logProbs) {
+  private static double excess(ThreeResponses world, MarginLoss loss, double[] logProbs) {
     double margin = logProbs[0] - logProbs[1];
     double least = Double.POSITIVE_INFINITY;
     for (int i = -1_000; i <= 1_000; i++) {
@@ -183,8 +184,7 @@ public final class CoverageStudy {
     return Cell.of(low, 2) + " to " + Cell.of(high, 2);
   }
 
-  private static String atZero(
-      List<Long> seeds, Function<ThreeResponses, double[]> method) {
+  private static String atZero(List<Long> seeds, Function<ThreeResponses, double[]> method) {
     ThreeResponses world = ThreeResponses.of(seeds.getFirst(), 0);
     return Cell.of(world.reverseKl(method.apply(world)), 2);
   }

@@ -5,8 +5,8 @@ import io.sampo.learner.loss.HypoOnlineTerm;
 import io.sampo.learner.loss.HypoOnlineTerm.Sample;
 
 /**
- * Gradient descent on HyPO's loss with exact expectations: the DPO loss over all labelled pairs, and
- * the online term over all draws of two responses, each weighted by its probability.
+ * Gradient descent on HyPO's loss with exact expectations: the DPO loss over all labelled pairs,
+ * and the online term over all draws of two responses, each weighted by its probability.
  *
  * @param lambda λ of the online term
  */

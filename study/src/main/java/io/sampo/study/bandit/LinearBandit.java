@@ -1,7 +1,5 @@
 package io.sampo.study.bandit;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * The bandit of [H] section 6.1.1: 100 responses with features in R^16, of which 99 are random with
  * ℓ1 norm 1 and the last is e_1; r* = w*·φ with w* = (5, U(−2, 2), …), so that the last response is
@@ -24,8 +22,7 @@ record LinearBandit(long seed, Features features, double[] rewards, Preferences 
       weights[i] = i == 0 ? 5 : Draw.REWARDS.between(-2, 2, seed, i, 0);
     }
     double[] rewards = features.scores(weights);
-    return new LinearBandit(
-        seed, features, rewards, Preferences.draw(seed, rewards, SEEN, PAIRS));
+    return new LinearBandit(seed, features, rewards, Preferences.draw(seed, rewards, SEEN, PAIRS));
   }
 
   private static double[][] features(long seed) {
@@ -48,28 +45,26 @@ record LinearBandit(long seed, Features features, double[] rewards, Preferences 
   Trace[] dpo(int iterations, DpoDescent descent) {
     BanditPolicy policy = new LinearPolicy(features);
     return Trace.of(
-        iterations, policy, i -> descent.iterate(i, policy, pairs), best(), preferred());
+        iterations, policy, i -> descent.iterate(i, policy, pairs), LinearBandit::best, this::preferred);
   }
 
   /** The same while online RLHF trains on a reward model that was fitted to the pairs. */
   Trace[] rlhf(int iterations, double beta, double rate) {
     BanditPolicy policy = new LinearPolicy(features);
     RewardDescent descent = new RewardDescent(LinearReward.fit(features, pairs), beta, rate);
-    return Trace.of(iterations, policy, _ -> descent.iterate(policy), best(), preferred());
+    return Trace.of(iterations, policy, _ -> descent.iterate(policy), LinearBandit::best, this::preferred);
   }
 
-  private static ToDoubleFunction<double[]> best() {
-    return logProbs -> logProbs[BEST];
+  private static double best(double[] logProbs) {
+    return logProbs[BEST];
   }
 
-  private ToDoubleFunction<double[]> preferred() {
-    return logProbs -> {
-      double sum = 0;
-      for (int i = 0; i < WATCHED; i++) {
-        int pair = (int) (Draw.WATCHED.under(seed).uniform(i, 0) * pairs.size());
-        sum += logProbs[pairs.chosen()[pair]];
-      }
-      return sum / WATCHED;
-    };
+  private double preferred(double[] logProbs) {
+    double sum = 0;
+    for (int i = 0; i < WATCHED; i++) {
+      int pair = (int) (Draw.WATCHED.under(seed).uniform(i, 0) * pairs.size());
+      sum += logProbs[pairs.chosen()[pair]];
+    }
+    return sum / WATCHED;
   }
 }

@@ -1,6 +1,9 @@
 package io.sampo.study.bandit;
 
-/** A softmax of scores that are linear in the responses' features: π(y) ∝ exp(w·φ(y)); w = 0 at first. */
+/**
+ * A softmax of scores that are linear in the responses' features: π(y) ∝ exp(w·φ(y)); w = 0 at
+ * first.
+ */
 final class LinearPolicy implements BanditPolicy {
   private final Features features;
   private final double[] weights;

@@ -2,7 +2,9 @@ package io.sampo.study.bandit;
 
 import io.sampo.learner.loss.BradleyTerryLoss;
 
-/** A reward model that is linear in the features, fitted to pairs by gradient descent ([H] eq. 3). */
+/**
+ * A reward model that is linear in the features, fitted to pairs by gradient descent ([H] eq. 3).
+ */
 final class LinearReward {
   private static final int ITERATIONS = 1_000;
   private static final double RATE = 20;

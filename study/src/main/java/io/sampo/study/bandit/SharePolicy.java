@@ -3,8 +3,8 @@ package io.sampo.study.bandit;
 import java.util.Arrays;
 
 /**
- * A positive weight of its own for each response, normalised: π(y) = w_y / Σ w, as [H] section 6.1.1
- * prints its policy; uniform before it learns. A weight never falls below a floor, where the
+ * A positive weight of its own for each response, normalised: π(y) = w_y / Σ w, as [H] section
+ * 6.1.1 prints its policy; uniform before it learns. A weight never falls below a floor, where the
  * logarithm still has a slope.
  */
 final class SharePolicy implements BanditPolicy {

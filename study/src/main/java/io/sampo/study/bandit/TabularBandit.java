@@ -1,10 +1,8 @@
 package io.sampo.study.bandit;
 
-import java.util.function.ToDoubleFunction;
-
 /**
- * The bandit of [H] section 6.1.2: 500 responses without features, r* ~ U(−10, 10), 10 000 pairs over
- * the first half.
+ * The bandit of [H] section 6.1.2: 500 responses without features, r* ~ U(−10, 10), 10 000 pairs
+ * over the first half.
  */
 record TabularBandit(double[] rewards, Preferences pairs) {
   static final int RESPONSES = 500;
@@ -21,16 +19,14 @@ record TabularBandit(double[] rewards, Preferences pairs) {
 
   /** The mean probability of the responses that no pair holds, while DPO trains this policy. */
   Trace dpo(int iterations, DpoDescent descent, BanditPolicy policy) {
-    return Trace.of(iterations, policy, i -> descent.iterate(i, policy, pairs), unseen())[0];
+    return Trace.of(iterations, policy, i -> descent.iterate(i, policy, pairs), TabularBandit::unseen)[0];
   }
 
-  private static ToDoubleFunction<double[]> unseen() {
-    return logProbs -> {
-      double sum = 0;
-      for (int y = SEEN; y < RESPONSES; y++) {
-        sum += Math.exp(logProbs[y]);
-      }
-      return sum / (RESPONSES - SEEN);
-    };
+  private static double unseen(double[] logProbs) {
+    double sum = 0;
+    for (int y = SEEN; y < RESPONSES; y++) {
+      sum += Math.exp(logProbs[y]);
+    }
+    return sum / (RESPONSES - SEEN);
   }
 }

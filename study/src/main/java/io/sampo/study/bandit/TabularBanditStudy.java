@@ -56,12 +56,12 @@ public final class TabularBanditStudy {
             finding("a softmax over logits", softmax),
             finding("normalised weights, the formula as printed", shares)),
         List.of(table(softmax, shares)),
-        List.of(chart("softmax", "softmax", softmax), chart("weights", "normalised weights", shares)));
+        List.of(
+            chart("softmax", "softmax", softmax), chart("weights", "normalised weights", shares)));
   }
 
   private static Trace train(long seed, double rate, BanditPolicy policy) {
-    return TabularBandit.of(seed)
-        .dpo(ITERATIONS, new DpoDescent(seed, BETA, rate, BATCH), policy);
+    return TabularBandit.of(seed).dpo(ITERATIONS, new DpoDescent(seed, BETA, rate, BATCH), policy);
   }
 
   private static Finding finding(String policy, List<Trace> traces) {

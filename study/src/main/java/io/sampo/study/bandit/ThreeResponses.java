@@ -6,8 +6,8 @@ import io.sampo.learner.loss.PairLogProbs;
 
 /**
  * The world of the proofs of [H] propositions 4.1 and B.1: three responses and no prompt. The
- * reference covers the first two equally and the third with a probability that goes to 0; data holds
- * the first two, labelled by Bradley and Terry.
+ * reference covers the first two equally and the third with a probability that goes to 0; data
+ * holds the first two, labelled by Bradley and Terry.
  *
  * @param rewards r* of the first two
  * @param uncovered π_ref of the third
@@ -51,8 +51,7 @@ record ThreeResponses(double[] rewards, double uncovered) {
   private PairLogProbs pair(double[] logProbs, int winner) {
     double[] reference = reference();
     int loser = 1 - winner;
-    return new PairLogProbs(
-        logProbs[winner], logProbs[loser], reference[winner], reference[loser]);
+    return new PairLogProbs(logProbs[winner], logProbs[loser], reference[winner], reference[loser]);
   }
 
   /**

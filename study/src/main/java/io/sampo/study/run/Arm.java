@@ -15,7 +15,10 @@ import java.util.TreeMap;
  * @param models keys of the configuration that name models which are made first
  */
 public record Arm(
-    String name, String algorithm, SortedMap<String, Object> settings, SortedMap<String, Model> models) {
+    String name,
+    String algorithm,
+    SortedMap<String, Object> settings,
+    SortedMap<String, Model> models) {
   private static final String STEPS = "run.steps";
 
   public Arm {

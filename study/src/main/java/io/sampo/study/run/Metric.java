@@ -1,20 +1,34 @@
 package io.sampo.study.run;
 
-import java.util.List;
+/** A measure of an evaluation as tables and plots show it. */
+enum Metric {
+  WIN_RATE("win_rate", "golden win rate", 3),
+  KL("kl", "reverse KL, nats", 2),
+  GOLDEN("golden", "golden score", 3),
+  REWARD("reward", "proxy's score", 3);
 
-/**
- * A measure of an evaluation as tables and plots show it.
- *
- * @param key its name in docs/metrics.md
- * @param words with the unit
- * @param digits after the point
- */
-record Metric(String key, String words, int digits) {
-  static final Metric WIN_RATE = new Metric("win_rate", "golden win rate", 3);
-  static final Metric KL = new Metric("kl", "reverse KL, nats", 2);
-  static final Metric GOLDEN = new Metric("golden", "golden score", 3);
-  static final Metric REWARD = new Metric("reward", "score of the training judge", 3);
+  private final String key;
+  private final String words;
+  private final int digits;
 
-  /** Those of every table. */
-  static final List<Metric> ALL = List.of(WIN_RATE, KL, GOLDEN, REWARD);
+  Metric(String key, String words, int digits) {
+    this.key = key;
+    this.words = words;
+    this.digits = digits;
+  }
+
+  /** Its name in docs/metrics.md. */
+  String key() {
+    return key;
+  }
+
+  /** What it is, with the unit. */
+  String words() {
+    return words;
+  }
+
+  /** After the point. */
+  int digits() {
+    return digits;
+  }
 }

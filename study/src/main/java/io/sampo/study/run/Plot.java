@@ -10,7 +10,10 @@ public enum Plot {
   WIN_RATE_OVER_STEPS("win-rate", "Golden win rate over training", "step", Metric.WIN_RATE),
   KL_OVER_STEPS("kl", "Reverse KL over training", "step", Metric.KL),
   WIN_RATE_AGAINST_KL(
-      "win-rate-against-kl", "Golden win rate against reverse KL", Metric.KL.words(), Metric.WIN_RATE);
+      "win-rate-against-kl",
+      "Golden win rate against reverse KL",
+      Metric.KL.words(),
+      Metric.WIN_RATE);
 
   private final String file;
   private final String title;
@@ -25,7 +28,8 @@ public enum Plot {
   }
 
   public Chart chart(List<Arm> arms, Runs runs) {
-    List<Chart.Line> lines = arms.stream().map(arm -> line(arm.name(), runs.of(arm.name()))).toList();
+    List<Chart.Line> lines =
+        arms.stream().map(arm -> line(arm.name(), runs.of(arm.name()))).toList();
     return new Chart(file, title, x, y.words(), lines);
   }
 

@@ -25,8 +25,9 @@ public interface Quantity {
   }
 
   /**
-   * How far the metric rises from the initial model to its peak. The step of the peak is that of the
-   * other seeds' mean curve, so that it is not picked by the noise of the seed that is measured.
+   * How far the metric rises from the initial model to its peak. The step of the peak is that of
+   * the other seeds' mean curve, so that it is not picked by the noise of the seed that is
+   * measured.
    */
   static Quantity rise(String arm, String metric) {
     return (runs, seed) -> peak(runs, arm, metric, seed) - runs.of(arm).get(seed).start(metric);

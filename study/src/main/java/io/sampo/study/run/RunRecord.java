@@ -28,8 +28,8 @@ public record RunRecord(List<Measurement> evaluations) {
   }
 
   /**
-   * A metric where the run first reaches this reverse KL, linear between two evaluations; NaN when it
-   * never does.
+   * A metric where the run first reaches this reverse KL, linear between two evaluations; NaN when
+   * it never does.
    */
   public double atKl(String metric, double budget) {
     for (int i = 1; i < evaluations.size(); i++) {

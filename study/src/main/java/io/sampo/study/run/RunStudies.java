@@ -47,6 +47,11 @@ public final class RunStudies {
         .with("optimizer.schedule", schedule);
   }
 
+  /** An arm without a judge in training: the proxy scores its evaluations all the same. */
+  private static Arm scored(Arm arm) {
+    return arm.with("judge.training.kind", "reward-model");
+  }
+
   private static Arm golden(String name, String algorithm) {
     return arm(name, algorithm, 200, 2e-4, "linear").with("judge.training.kind", "golden");
   }
@@ -67,8 +72,8 @@ public final class RunStudies {
             + " times the difference), for four epochs: 400 steps of 16 pairs, β 0.1, constant rate 2e-4."
             + " HyPO adds λ 0.01 times the online term over 16 prompts × 2 samples a step.",
         List.of(
-            arm(dpo, "offline-dpo", 400, 2e-4, "constant").with("evaluation.every", 50),
-            arm(hypo, "hypo", 400, 2e-4, "constant")
+            scored(arm(dpo, "offline-dpo", 400, 2e-4, "constant")).with("evaluation.every", 50),
+            scored(arm(hypo, "hypo", 400, 2e-4, "constant"))
                 .with("evaluation.every", 50)
                 .with("algorithm.hypo.lambda", 0.01)),
         List.of(),
@@ -96,7 +101,7 @@ public final class RunStudies {
             + " over-optimise the proxy.",
         List.of(
             arm(online, "online-ipo", 300, 3e-4, "constant"),
-            arm(offline, "offline-ipo", 300, 3e-4, "constant")),
+            scored(arm(offline, "offline-ipo", 300, 3e-4, "constant"))),
         List.of(),
         List.of(
             new Claim(
@@ -142,7 +147,7 @@ public final class RunStudies {
             + " 2e-4, 200 steps.",
         List.of(
             arm(online, "online-dpo", 200, 2e-4, "linear").with("algorithm.loss", "bo2"),
-            arm(offline, "offline-dpo", 200, 2e-4, "linear").with("algorithm.loss", "bo2")),
+            scored(arm(offline, "offline-dpo", 200, 2e-4, "linear")).with("algorithm.loss", "bo2")),
         List.of(),
         List.of(
             new Claim(
@@ -173,9 +178,16 @@ public final class RunStudies {
         arms,
         List.of(offline, onPolicy, bpo),
         List.of(
-            above(onPolicy, offline, "[B] table 1: DPO 77.2 → 88.3, IPO 80.1 → 90.9, SLiC 84.2 → 88.2 %"),
-            above(bpo, offline, "[B] table 1: DPO 77.2 → 93.6, IPO 80.1 → 93.7, SLiC 84.2 → 92.2 %"),
-            above(bpo, onPolicy, "[B] table 1: DPO 88.3 → 93.6, IPO 90.9 → 93.7, SLiC 88.2 → 92.2 %")),
+            above(
+                onPolicy,
+                offline,
+                "[B] table 1: DPO 77.2 → 88.3, IPO 80.1 → 90.9, SLiC 84.2 → 88.2 %"),
+            above(
+                bpo, offline, "[B] table 1: DPO 77.2 → 93.6, IPO 80.1 → 93.7, SLiC 84.2 → 92.2 %"),
+            above(
+                bpo,
+                onPolicy,
+                "[B] table 1: DPO 88.3 → 93.6, IPO 90.9 → 93.7, SLiC 88.2 → 92.2 %")),
         List.of(WIN_RATE_OVER_STEPS, KL_OVER_STEPS));
   }
 
@@ -226,8 +238,14 @@ public final class RunStudies {
   private static RunStudy emaReference() {
     Arm bpo = unstable("BPO", "bpo");
     Arm sft = unstable("on-policy DPO", "online-dpo");
-    Arm fast = unstable("EMA, τ 0.05", "online-dpo").with("algorithm.reference", "ema").with("algorithm.ema-tau", 0.05);
-    Arm slow = unstable("EMA, τ 0.005", "online-dpo").with("algorithm.reference", "ema").with("algorithm.ema-tau", 0.005);
+    Arm fast =
+        unstable("EMA, τ 0.05", "online-dpo")
+            .with("algorithm.reference", "ema")
+            .with("algorithm.ema-tau", 0.05);
+    Arm slow =
+        unstable("EMA, τ 0.005", "online-dpo")
+            .with("algorithm.reference", "ema")
+            .with("algorithm.ema-tau", 0.005);
     return new RunStudy(
         "ema-reference",
         "Does a moving average as the reference stabilise training? ([B] section 5.4, fig. 7)",
@@ -252,15 +270,16 @@ public final class RunStudies {
   }
 
   private static Sign fall(Arm arm) {
-    return new Sign(
-        "win rate: peak minus end, " + arm.name(), Quantity.fall(arm.name(), WIN_RATE));
+    return new Sign("win rate: peak minus end, " + arm.name(), Quantity.fall(arm.name(), WIN_RATE));
   }
 
   private static RunStudy policySize() {
     List<Arm> arms = new ArrayList<>();
     for (Size size : Size.values()) {
       arms.add(size.policyOf(arm("online IPO, " + size.words, "online-ipo", 200, 2e-4, "linear")));
-      arms.add(size.policyOf(arm("offline IPO, " + size.words, "offline-ipo", 200, 2e-4, "linear")));
+      arms.add(
+          size.policyOf(
+              scored(arm("offline IPO, " + size.words, "offline-ipo", 200, 2e-4, "linear"))));
     }
     return new RunStudy(
         "policy-size",

@@ -17,11 +17,12 @@ public final class Tables {
   /** The final models: the mean over seeds of each metric. */
   public static Table ofArms(List<Arm> arms, Runs runs) {
     List<String> columns = new ArrayList<>(List.of("run", "win rate before"));
-    Metric.ALL.forEach(metric -> columns.add(metric.words()));
+    for (Metric metric : Metric.values()) {
+      columns.add(metric.words());
+    }
     return new Table(
         "Final models: mean over seeds with its 95 % bootstrap interval",
-        columns,
-        arms.stream().map(arm -> row(arm.name(), runs)).toList());
+        columns, arms.stream().map(arm -> row(arm.name(), runs)).toList());
   }
 
   private static List<String> row(String arm, Runs runs) {
@@ -32,7 +33,7 @@ public final class Tables {
             .average()
             .orElse(Double.NaN);
     row.add(Cell.of(before, 3));
-    for (Metric metric : Metric.ALL) {
+    for (Metric metric : Metric.values()) {
       double[][] scores = {runs.ends(arm, metric.key())};
       row.add(cell(Aggregate.MEAN, scores, metric.digits()));
     }

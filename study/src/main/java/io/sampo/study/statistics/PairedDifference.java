@@ -1,8 +1,8 @@
 package io.sampo.study.statistics;
 
 /**
- * The mean of one number a seed, for example of the differences between two arms that share it, with
- * Student's 95 % interval: mean ± t(n−1) · s/√n. It takes the numbers for normal, and unlike a
+ * The mean of one number a seed, for example of the differences between two arms that share it,
+ * with Student's 95 % interval: mean ± t(n−1) · s/√n. It takes the numbers for normal, and unlike a
  * bootstrap it knows how little three of them say: t(2) is 4.30.
  */
 public final class PairedDifference {

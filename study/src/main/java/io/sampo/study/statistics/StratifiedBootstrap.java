@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 /**
  * The percentile bootstrap over runs, stratified by task (Agarwal et al. 2021): each resample draws
- * as many runs of a task as it has, with replacement, task by task; the interval holds the middle 95
- * % of the aggregate over the resamples. Draws are keyed, so that the same scores give the same
+ * as many runs of a task as it has, with replacement, task by task; the interval holds the middle
+ * 95 % of the aggregate over the resamples. Draws are keyed, so that the same scores give the same
  * interval.
  *
- * <p>With n runs of one task the interval cannot leave their range, which covers a true median in
- * 1 − 2^(1−n) of all cases: 75 % with three runs. It describes the runs in a table; what a verdict
+ * <p>With n runs of one task the interval cannot leave their range, which covers a true median in 1
+ * − 2^(1−n) of all cases: 75 % with three runs. It describes the runs in a table; what a verdict
  * stands on is {@link PairedDifference}.
  *
  * @param seed of the draws

@@ -32,7 +32,10 @@ final class StudentT {
     return 2 / Math.PI * (angle + rest);
   }
 
-  /** 1 + a·cos² + a(a+2)/…·cos⁴ + … up to this power of the cosine, where a term's factor is first/(first+1). */
+  /**
+   * 1 + a·cos² + a(a+2)/…·cos⁴ + … up to this power of the cosine, where a term's factor is
+   * first/(first+1).
+   */
   private static double series(double cosine, int first, int power) {
     double term = 1;
     double sum = 1;
