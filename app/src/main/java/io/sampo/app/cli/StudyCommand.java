@@ -96,8 +96,9 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (list) {
-      Studies.all().forEach(study ->
-          spec.commandLine().getOut().printf("%-20s%s%n", study.name(), study.title()));
+      Studies.all()
+          .forEach(study ->
+              spec.commandLine().getOut().printf("%-20s%s%n", study.name(), study.title()));
       return ExitCode.DONE;
     }
     return new StudySession(options(), System.out).call(studies());

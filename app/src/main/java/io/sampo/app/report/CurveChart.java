@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * A study's chart as an SVG that stands by itself: its colours are in it, light or dark as the reader
- * likes, and so is its legend. Around each line lies the range of the seeds.
+ * A study's chart as an SVG that stands by itself: its colours are in it, light or dark as the
+ * reader likes, and so is its legend. Around each line lies the range of the seeds.
  */
 public final class CurveChart {
   private static final int WIDTH = 560;

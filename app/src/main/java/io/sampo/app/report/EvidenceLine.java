@@ -14,8 +14,13 @@ public final class EvidenceLine {
   public static String of(Evidence evidence) {
     String head =
         evidence.isWhole() ? ": " + mean(evidence) : ": not every seed's run has this number";
-    return evidence.name() + head + "; positive in " + evidence.seedsFor() + " of "
-        + evidence.perSeed().length + seeds(evidence.perSeed());
+    return evidence.name()
+        + head
+        + "; positive in "
+        + evidence.seedsFor()
+        + " of "
+        + evidence.perSeed().length
+        + seeds(evidence.perSeed());
   }
 
   private static String mean(Evidence evidence) {

@@ -35,7 +35,9 @@ public record Report(
     page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.append("<title>").append(title()).append("</title>\n");
-    page.append("<style>\n").append(Style.of("report")).append("</style>\n</head>\n<body>\n<main>\n");
+    page.append("<style>\n")
+        .append(Style.of("report"))
+        .append("</style>\n</head>\n<body>\n<main>\n");
     addHead(page);
     addHeadlines(page);
     addPlots(page);
@@ -124,7 +126,11 @@ public record Report(
 
   private void addConfig(StringBuilder page) {
     page.append(
-        "<section>\n<h2>Configuration</h2>\n<details>\n<summary>every key, as it was resolved</summary>\n<pre>");
+        "<section>\n"
+            + "<h2>Configuration</h2>\n"
+            + "<details>\n"
+            + "<summary>every key, as it was resolved</summary>\n"
+            + "<pre>");
     page.append(Html.escape(config.strip())).append("</pre>\n</details>\n</section>\n");
   }
 }

@@ -21,7 +21,9 @@ public record StudyPage(StudyResult result, double wallSeconds, String command) 
     page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.append("<title>").append(name()).append("</title>\n");
-    page.append("<style>\n").append(Style.of("report")).append("</style>\n</head>\n<body>\n<main>\n");
+    page.append("<style>\n")
+        .append(Style.of("report"))
+        .append("</style>\n</head>\n<body>\n<main>\n");
     addHead(page);
     result.findings().forEach(finding -> addFinding(page, finding));
     result.tables().forEach(table -> addTable(page, table));
@@ -45,7 +47,9 @@ public record StudyPage(StudyResult result, double wallSeconds, String command) 
   private static void addFinding(StringBuilder page, Finding finding) {
     page.append("<section class=\"card\">\n<h2>").append(Html.escape(finding.claim()));
     page.append("</h2>\n<p class=\"change\">").append(Html.escape(finding.paper()));
-    page.append("</p>\n<p><strong>").append(finding.verdict().words()).append("</strong></p>\n<ul>");
+    page.append("</p>\n<p><strong>")
+        .append(finding.verdict().words())
+        .append("</strong></p>\n<ul>");
     for (Evidence one : finding.evidence()) {
       page.append("<li>").append(Html.escape(EvidenceLine.of(one))).append("</li>");
     }

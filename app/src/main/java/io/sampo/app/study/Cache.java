@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder of all runs that studies have made, each under its key, so that studies share them and a
- * stopped study goes on. Beside each result lies the version of the code that made it; what another
- * version made is made again.
+ * The folder of all runs that studies have made, each under its key, so that studies share them and
+ * a stopped study goes on. Beside each result lies the version of the code that made it; what
+ * another version made is made again.
  *
  * @param keepOthers whether results of other versions count too
  */

@@ -2,11 +2,11 @@ package io.sampo.app.study;
 
 import io.sampo.app.JavaCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.io.UncheckedIOException;
 
 /** A {@code sampo} in a process of its own, whose output goes to a file of the job's folder. */
 final class Child {

@@ -29,8 +29,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The version of the code that makes runs: a digest over the classes and resources of the modules that
- * have a say in what is learned or measured. Displays, reports and the studies themselves have none.
+ * The version of the code that makes runs: a digest over the classes and resources of the modules
+ * that have a say in what is learned or measured. Displays, reports and the studies themselves have
+ * none.
  */
 final class CodeVersion {
   private static final List<Class<?>> ONE_OF_EACH_MODULE =
@@ -83,7 +84,8 @@ final class CodeVersion {
       if (Files.isDirectory(place)) {
         readBelow(place, files);
       } else {
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
+        try (FileSystem jar =
+            FileSystems.newFileSystem(URI.create("jar:" + place.toUri()), Map.of())) {
           readBelow(jar.getPath("/"), files);
         }
       }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The key of a run: SHA-256 over what is learned and what is measured. Names, places, checkpoints and
- * deployment do not count; a path counts as the content that it leads to, and a model that another
- * job makes as that job's key.
+ * The key of a run: SHA-256 over what is learned and what is measured. Names, places, checkpoints
+ * and deployment do not count; a path counts as the content that it leads to, and a model that
+ * another job makes as that job's key.
  */
 final class JobKey {
   private static final Set<String> OTHER_SECTIONS = Set.of("checkpoint", "deployment");

@@ -20,7 +20,9 @@ final class Markdown {
     for (Finding finding : result.findings()) {
       text.append("**").append(finding.verdict().words()).append("**: ").append(finding.claim());
       text.append(". ").append(finding.paper()).append(".\n\n");
-      finding.evidence().forEach(one -> text.append("- ").append(EvidenceLine.of(one)).append('\n'));
+      finding
+          .evidence()
+          .forEach(one -> text.append("- ").append(EvidenceLine.of(one)).append('\n'));
       text.append('\n');
     }
     result.tables().forEach(table -> add(text, table));

@@ -52,8 +52,7 @@ final class StudyProgress {
             .map(job -> "%s %d/%d".formatted(job.label(), job.made(), job.steps()))
             .collect(Collectors.joining(", "));
     line.show(
-        "%s  %d of %d runs done  %s   %s"
-            .formatted(study, finished, jobs, jobsNow, eta(made)));
+        "%s  %d of %d runs done  %s   %s".formatted(study, finished, jobs, jobsNow, eta(made)));
   }
 
   private String eta(long made) {

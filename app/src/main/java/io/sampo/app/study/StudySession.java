@@ -6,7 +6,6 @@ import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.run.Run;
 import io.sampo.study.ComputedStudy;
 import io.sampo.study.RunStudy;
-import io.sampo.study.Scale;
 import io.sampo.study.Study;
 import io.sampo.study.StudyResult;
 import io.sampo.study.run.Arm;
@@ -75,8 +74,8 @@ public final class StudySession {
     Map<String, List<TrainingJob>> jobs = jobs(study, seeds);
     workshop.makeAll(jobs.values().stream().flatMap(List::stream).toList());
     Map<String, List<RunRecord>> records = new LinkedHashMap<>();
-    jobs.forEach((arm, ofArm) ->
-        records.put(arm, ofArm.stream().map(StudySession::record).toList()));
+    jobs.forEach(
+        (arm, ofArm) -> records.put(arm, ofArm.stream().map(StudySession::record).toList()));
     return new Runs(records);
   }
 

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fine-tuning of a policy on the bundled task, made by {@code sampo sft}. It begins anew when it was stopped. */
+/**
+ * Fine-tuning of a policy on the bundled task, made by {@code sampo sft}. It begins anew when it
+ * was stopped.
+ */
 record TuningJob(String key, Path folder, Model.FineTuned recipe) implements Job {
   private static final Pattern PROGRESS = Pattern.compile("(?m)^([0-9,]+) of ");
 

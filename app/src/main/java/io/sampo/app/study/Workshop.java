@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does jobs that the cache lacks, some at a time, each in a process of its own. Ctrl-C ends them after
- * the step in hand; the same command goes on from there.
+ * Does jobs that the cache lacks, some at a time, each in a process of its own. Ctrl-C ends them
+ * after the step in hand; the same command goes on from there.
  */
 final class Workshop implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;

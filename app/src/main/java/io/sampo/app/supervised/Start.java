@@ -86,7 +86,8 @@ public sealed interface Start {
   }
 
   private static ObjectNode bundledShape() throws IOException {
-    try (InputStream in = Objects.requireNonNull(Start.class.getResourceAsStream(BUNDLED), BUNDLED)) {
+    try (InputStream in =
+        Objects.requireNonNull(Start.class.getResourceAsStream(BUNDLED), BUNDLED)) {
       return (ObjectNode) new ObjectMapper().readTree(in);
     }
   }

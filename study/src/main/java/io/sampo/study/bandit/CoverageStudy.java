@@ -42,14 +42,16 @@ public final class CoverageStudy {
   public static ComputedStudy study() {
     return new ComputedStudy(
         "coverage",
-        "What holds the reverse KL when the reference does not cover everything? ([H] prop. 4.1, 4.2)",
-        "The proofs' construction, computed: three responses of which data and π_ref hold two, and π_ref"
-            + " the third with a probability that goes to 0; rewards U(−1, 1), β 0.1, √ε_dpo 0.01, λ 0.1."
-            + " DPO: the policy of the proof of prop. 4.1, whose implicit reward is off by √ε_dpo on both"
-            + " covered responses and whose loss is the smallest there is. IPO: a minimiser of the"
-            + " population loss with half of its mass on the third. HyPO: gradient descent with the"
-            + " project's losses and exact expectations, begun at that very DPO policy; its loss at π_ref"
-            + " is ln 2, so that no minimiser has a reverse KL above ln 2 / λ = 6.93.",
+        "What holds the reverse KL when the reference does not cover everything? ([H] prop. 4.1,"
+            + " 4.2)",
+        "The proofs' construction, computed: three responses of which data and π_ref hold two, and"
+            + " π_ref the third with a probability that goes to 0; rewards U(−1, 1), β 0.1, √ε_dpo"
+            + " 0.01, λ 0.1. DPO: the policy of the proof of prop. 4.1, whose implicit reward is"
+            + " off by √ε_dpo on both covered responses and whose loss is the smallest there is."
+            + " IPO: a minimiser of the population loss with half of its mass on the third. HyPO:"
+            + " gradient descent with the project's losses and exact expectations, begun at that"
+            + " very DPO policy; its loss at π_ref is ln 2, so that no minimiser has a reverse KL"
+            + " above ln 2 / λ = 6.93.",
         SEEDS,
         CoverageStudy::compute);
   }

@@ -45,14 +45,19 @@ record LinearBandit(long seed, Features features, double[] rewards, Preferences 
   Trace[] dpo(int iterations, DpoDescent descent) {
     BanditPolicy policy = new LinearPolicy(features);
     return Trace.of(
-        iterations, policy, i -> descent.iterate(i, policy, pairs), LinearBandit::best, this::preferred);
+        iterations,
+        policy,
+        i -> descent.iterate(i, policy, pairs),
+        LinearBandit::best,
+        this::preferred);
   }
 
   /** The same while online RLHF trains on a reward model that was fitted to the pairs. */
   Trace[] rlhf(int iterations, double beta, double rate) {
     BanditPolicy policy = new LinearPolicy(features);
     RewardDescent descent = new RewardDescent(LinearReward.fit(features, pairs), beta, rate);
-    return Trace.of(iterations, policy, _ -> descent.iterate(policy), LinearBandit::best, this::preferred);
+    return Trace.of(
+        iterations, policy, _ -> descent.iterate(policy), LinearBandit::best, this::preferred);
   }
 
   private static double best(double[] logProbs) {

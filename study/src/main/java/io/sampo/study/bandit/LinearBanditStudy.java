@@ -39,10 +39,11 @@ public final class LinearBanditStudy {
         "bandit-linear",
         "Do methods extrapolate with linear features? ([H] section 6.1.1, fig. 2)",
         "100 responses, φ ∈ R^16 with ℓ1 norm 1 (U(−1, 1) scaled), the last φ = e_1; r* = w*·φ with"
-            + " w* = (5, U(−2, 2), …); 10 000 Bradley–Terry pairs over the first 50 responses; π_ref"
-            + " uniform, β 0.1. DPO: 5 000 iterations of SGD, 64 pairs, rate 1. Online RLHF: a linear"
-            + " reward model fitted to the pairs, then 1 000 iterations of exact gradient descent, rate"
-            + " 0.5. The paper gives neither β nor rates: these put the curves near its figure.",
+            + " w* = (5, U(−2, 2), …); 10 000 Bradley–Terry pairs over the first 50 responses;"
+            + " π_ref uniform, β 0.1. DPO: 5 000 iterations of SGD, 64 pairs, rate 1. Online RLHF:"
+            + " a linear reward model fitted to the pairs, then 1 000 iterations of exact gradient"
+            + " descent, rate 0.5. The paper gives neither β nor rates: these put the curves near"
+            + " its figure.",
         SEEDS,
         LinearBanditStudy::compute);
   }

@@ -19,7 +19,8 @@ record TabularBandit(double[] rewards, Preferences pairs) {
 
   /** The mean probability of the responses that no pair holds, while DPO trains this policy. */
   Trace dpo(int iterations, DpoDescent descent, BanditPolicy policy) {
-    return Trace.of(iterations, policy, i -> descent.iterate(i, policy, pairs), TabularBandit::unseen)[0];
+    return Trace.of(
+        iterations, policy, i -> descent.iterate(i, policy, pairs), TabularBandit::unseen)[0];
   }
 
   private static double unseen(double[] logProbs) {

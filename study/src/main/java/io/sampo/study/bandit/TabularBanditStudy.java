@@ -30,14 +30,14 @@ public final class TabularBanditStudy {
     return new ComputedStudy(
         "bandit-tabular",
         "Where does DPO's probability go without features? ([H] section 6.1.2, fig. 2)",
-        "500 responses, r* ~ U(−10, 10), 10 000 Bradley–Terry pairs over the first 250; π_ref uniform, β"
-            + " 0.1, 5 000 iterations of SGD on 64 pairs. Two policies, since the paper leaves open"
-            + " which: a softmax with a logit for each response (rate 1), and normalised weights, π(y) ="
-            + " w_y / Σ w, the formula that section 6.1.1 prints (rate 0.2, at which no weight reaches 0)."
-            + " Under the softmax the outcome does not depend on any setting: a pair moves its two logits"
-            + " by the same amount in opposite directions, so their sum over the data stays 0, Σ exp over"
-            + " the data never falls below 250 (Jensen), and the unseen responses, whose logits stay 0,"
-            + " can only lose.",
+        "500 responses, r* ~ U(−10, 10), 10 000 Bradley–Terry pairs over the first 250; π_ref"
+            + " uniform, β 0.1, 5 000 iterations of SGD on 64 pairs. Two policies, since the paper"
+            + " leaves open which: a softmax with a logit for each response (rate 1), and"
+            + " normalised weights, π(y) = w_y / Σ w, the formula that section 6.1.1 prints (rate"
+            + " 0.2, at which no weight reaches 0). Under the softmax the outcome does not depend"
+            + " on any setting: a pair moves its two logits by the same amount in opposite"
+            + " directions, so their sum over the data stays 0, Σ exp over the data never falls"
+            + " below 250 (Jensen), and the unseen responses, whose logits stay 0, can only lose.",
         SEEDS,
         TabularBanditStudy::compute);
   }

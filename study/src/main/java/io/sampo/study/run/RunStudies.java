@@ -68,9 +68,10 @@ public final class RunStudies {
     return new RunStudy(
         "hypo-vs-dpo",
         "Does an online KL term help offline DPO? ([H] table 1)",
-        "Both train on the same 1 600 pairs of reference texts, labelled by the golden scorer (σ of 2.5"
-            + " times the difference), for four epochs: 400 steps of 16 pairs, β 0.1, constant rate 2e-4."
-            + " HyPO adds λ 0.01 times the online term over 16 prompts × 2 samples a step.",
+        "Both train on the same 1 600 pairs of reference texts, labelled by the golden scorer (σ of"
+            + " 2.5 times the difference), for four epochs: 400 steps of 16 pairs, β 0.1, constant"
+            + " rate 2e-4. HyPO adds λ 0.01 times the online term over 16 prompts × 2 samples a"
+            + " step.",
         List.of(
             scored(arm(dpo, "offline-dpo", 400, 2e-4, "constant")).with("evaluation.every", 50),
             scored(arm(hypo, "hypo", 400, 2e-4, "constant"))
@@ -95,10 +96,10 @@ public final class RunStudies {
     return new RunStudy(
         "online-vs-offline",
         "Golden win rate against KL, online and offline IPO ([T] fig. 1)",
-        "The golden scorer plays the human: it labelled the 1 600 offline pairs of reference texts and"
-            + " the pairs that the proxy reward model was trained on. The proxy judges the online run,"
-            + " the golden scorer only evaluates. β 0.1, constant rate 3e-4, 300 steps: long enough to"
-            + " over-optimise the proxy.",
+        "The golden scorer plays the human: it labelled the 1 600 offline pairs of reference texts"
+            + " and the pairs that the proxy reward model was trained on. The proxy judges the"
+            + " online run, the golden scorer only evaluates. β 0.1, constant rate 3e-4, 300 steps:"
+            + " long enough to over-optimise the proxy.",
         List.of(
             arm(online, "online-ipo", 300, 3e-4, "constant"),
             scored(arm(offline, "offline-ipo", 300, 3e-4, "constant"))),
@@ -142,9 +143,9 @@ public final class RunStudies {
     return new RunStudy(
         "bo2",
         "Does online beat offline without a contrastive loss? ([T] fig. 9)",
-        "Fine-tuning on the winner of two. Offline: the 1 600 pairs of reference texts, labelled by the"
-            + " golden scorer. Online: the policy's own samples, judged by the proxy. Linear rate from"
-            + " 2e-4, 200 steps.",
+        "Fine-tuning on the winner of two. Offline: the 1 600 pairs of reference texts, labelled by"
+            + " the golden scorer. Online: the policy's own samples, judged by the proxy. Linear"
+            + " rate from 2e-4, 200 steps.",
         List.of(
             arm(online, "online-dpo", 200, 2e-4, "linear").with("algorithm.loss", "bo2"),
             scored(arm(offline, "offline-dpo", 200, 2e-4, "linear")).with("algorithm.loss", "bo2")),
@@ -171,10 +172,10 @@ public final class RunStudies {
     return new RunStudy(
         "bpo-methods",
         "Offline, on-policy and BPO under three losses ([B] table 1, fig. 3)",
-        "The golden scorer judges all pairs, as [B]'s preference simulator does, and every method is"
-            + " given as many. Offline pairs are sampled from the initial policy (F = 1): a lag of as many"
-            + " steps as the run has. β 0.1, linear rate from 2e-4, 200 steps. All weights are trained."
-            + " The losses stand for [B]'s tasks in the aggregates.",
+        "The golden scorer judges all pairs, as [B]'s preference simulator does, and every method"
+            + " is given as many. Offline pairs are sampled from the initial policy (F = 1): a lag"
+            + " of as many steps as the run has. β 0.1, linear rate from 2e-4, 200 steps. All"
+            + " weights are trained. The losses stand for [B]'s tasks in the aggregates.",
         arms,
         List.of(offline, onPolicy, bpo),
         List.of(
@@ -219,8 +220,8 @@ public final class RunStudies {
     return new RunStudy(
         "golden-reference",
         "Is BPO's gain that of a better reference? ([B] section 5.3, fig. 5)",
-        "On-policy DPO against the SFT model, against a better static model (the end of a BPO run of"
-            + " seed 11), and BPO. Golden judge, β 0.1, linear rate from 2e-4, 200 steps.",
+        "On-policy DPO against the SFT model, against a better static model (the end of a BPO run"
+            + " of seed 11), and BPO. Golden judge, β 0.1, linear rate from 2e-4, 200 steps.",
         List.of(bpo, sft, better),
         List.of(),
         List.of(
@@ -284,8 +285,9 @@ public final class RunStudies {
     return new RunStudy(
         "policy-size",
         "Does the gap between online and offline close with the policy's size? ([T] figs. 10, 11)",
-        "IPO as in online-vs-offline for policies of three sizes, each fine-tuned by the bundled one's"
-            + " recipe (2 400 updates), under the same proxy. β 0.1, linear rate from 2e-4, 200 steps.",
+        "IPO as in online-vs-offline for policies of three sizes, each fine-tuned by the bundled"
+            + " one's recipe (2 400 updates), under the same proxy. β 0.1, linear rate from 2e-4,"
+            + " 200 steps.",
         arms,
         List.of(),
         List.of(
