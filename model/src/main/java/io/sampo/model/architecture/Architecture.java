@@ -35,19 +35,16 @@ public sealed interface Architecture permits GptNeoX, Llama {
 
   /** The program's text. */
   default String text() {
-    return Program.text("decoder.torchscript", numbers())
-        + layers("", "torch.linear")
-        + layers("decode_", "self.dot");
+    return Program.text("decoder.torchscript", numbers()) + layers("") + layers("decode_");
   }
 
   /**
    * The family's methods in one of their two forms: over whole rows, or over one position with
    * turned weights.
    */
-  private String layers(String form, String linear) {
+  private String layers(String form) {
     Map<String, String> numbers = numbers();
     numbers.put("FORM", form);
-    numbers.put("LINEAR", linear);
     return Program.text(resource(), numbers);
   }
 

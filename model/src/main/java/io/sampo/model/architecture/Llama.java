@@ -72,6 +72,6 @@ record Llama(ModelConfig config) implements Architecture {
   }
 
   private String bias(int slot) {
-    return config.attentionBias() ? ", W[b + " + slot + "]" : "";
+    return config.attentionBias() ? "b + " + slot : "-1";
   }
 }
