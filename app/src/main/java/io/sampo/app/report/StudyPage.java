@@ -45,7 +45,7 @@ public record StudyPage(StudyResult result, double wallSeconds, String command) 
   }
 
   private static void addFinding(StringBuilder page, Finding finding) {
-    page.append("<section class=\"card\">\n<h2>").append(Html.escape(finding.claim()));
+    page.append("<article class=\"card\">\n<h2>").append(Html.escape(finding.claim()));
     page.append("</h2>\n<p class=\"change\">").append(Html.escape(finding.paper()));
     page.append("</p>\n<p><strong>")
         .append(finding.verdict().words())
@@ -53,7 +53,7 @@ public record StudyPage(StudyResult result, double wallSeconds, String command) 
     for (Evidence one : finding.evidence()) {
       page.append("<li>").append(Html.escape(EvidenceLine.of(one))).append("</li>");
     }
-    page.append("</ul>\n</section>\n");
+    page.append("</ul>\n</article>\n");
   }
 
   private static void addTable(StringBuilder page, Table table) {
