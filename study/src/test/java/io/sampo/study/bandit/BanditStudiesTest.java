@@ -78,12 +78,13 @@ final class BanditStudiesTest {
     }
   }
 
+  /** The mass of the third response vanishes like 1/t, and with it its share of the KL. */
   @Test
-  void hyposMinimumIsWhereItsGradientEnds() {
+  void hyposDescentHasNearlyEnded() {
     ThreeResponses world = ThreeResponses.of(7, 1e-30);
     double[] end = CoverageStudy.hypo(world);
     double[] further = new HypoDescent(world, 0.1, 0.1, 2).from(end, 5_000);
-    assertEquals(world.reverseKl(end), world.reverseKl(further), 1e-6);
+    assertEquals(world.reverseKl(end), world.reverseKl(further), 1 / (0.1 * 2 * 20_000));
     assertTrue(world.reverseKl(CoverageStudy.dpo(world)) > 6, "where it began");
   }
 
