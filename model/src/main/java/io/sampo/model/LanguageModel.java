@@ -69,16 +69,12 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray[] tables(RotaryTables t) {
-    long size = config.headSize();
-    return new PtNDArray[] {
-      table(t.cos(), t.cos().length / size, size),
-      table(t.sin(), t.sin().length / size, size),
-      table(t.turn(), size, size)
-    };
+    return new PtNDArray[] {table(t.cos(), t.pairs()), table(t.sin(), t.pairs())};
   }
 
-  private PtNDArray table(float[] values, long rows, long columns) {
-    PtNDArray table = (PtNDArray) tables.create(values, new Shape(rows, columns));
+  private PtNDArray table(float[] values, int columns) {
+    PtNDArray table =
+        (PtNDArray) tables.create(values, new Shape(values.length / columns, columns));
     return math.cast(table, compute.dtype());
   }
 

@@ -1,6 +1,7 @@
 package io.sampo.app.cli;
 
 import com.typesafe.config.Config;
+import io.sampo.app.run.DefaultName;
 import io.sampo.app.run.Run;
 import io.sampo.config.Presets;
 import io.sampo.config.RunConfig;
@@ -21,13 +22,24 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunConfig config = RunConfig.of(options.layeredOver(bundled()));
-    Run run = new Run(config, options.resume(), options.plain(), System.out);
+    Run run = new Run(config(), options.resume(), options.plain(), System.out);
     if (options.dryRun()) {
       run.dryRun();
       return 0;
     }
     return run.call();
+  }
+
+  /** A demo that nobody named never meets the folder of an earlier one, unless it goes on there. */
+  private RunConfig config() {
+    Config layered = options.layeredOver(bundled());
+    RunConfig config = RunConfig.of(layered);
+    if (options.named()) {
+      return config;
+    }
+    DefaultName name = new DefaultName(config.run().out(), config.run().name());
+    String chosen = options.resume() ? name.newest() : name.free();
+    return RunConfig.of(RunOptions.config("run.name", chosen).withFallback(layered));
   }
 
   private Config bundled() {

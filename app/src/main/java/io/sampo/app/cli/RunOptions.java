@@ -104,6 +104,11 @@ final class RunOptions {
     return Optional.ofNullable(algorithm);
   }
 
+  /** Whether the run was given a name. */
+  boolean named() {
+    return overrides().containsKey("run.name");
+  }
+
   boolean judgedByGolden() {
     return judge == Judge.GOLDEN;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * The log of this process: a file in the folder for temporary files until a run takes it into its
@@ -14,6 +15,12 @@ public final class RunLog {
   private static final String APPENDER = "FILE";
 
   private RunLog() {}
+
+  /** Takes in what libraries say through the JDK's logging, which would go to the terminal. */
+  public static void takeInTheJdks() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
 
   /** Writes what follows to the end of this file instead. */
   public static void into(Path file) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +30,6 @@ final class ChildNodes implements AutoCloseable {
   private final RunFolder folder;
   private final Node driver;
   private final List<Process> processes = new ArrayList<>();
-  private final List<CompletableFuture<Void>> exits = new ArrayList<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -71,7 +69,7 @@ final class ChildNodes implements AutoCloseable {
     Process process = builder.start();
     processes.add(process);
     LOG.info("{} is pid {}", name, process.pid());
-    exits.add(process.onExit().thenAccept(ended -> onExit(name, role, ended)));
+    Thread.ofVirtual().name(name).start(() -> onExit(name, role, process.onExit().join()));
   }
 
   /**

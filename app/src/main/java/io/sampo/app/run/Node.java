@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -56,6 +57,7 @@ final class Node implements AutoCloseable {
   private final WeightsServer server;
   private final WeightsClient client;
   private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
 
   /** What the node that hosts the coordinator adds. */
@@ -226,6 +228,11 @@ final class Node implements AutoCloseable {
     system.getWhenTerminated().toCompletableFuture().join();
   }
 
+  /** Whether the node's workers have heard that the run is over. */
+  boolean runIsOver() {
+    return runOver.get();
+  }
+
   /** Leaves the cluster and gives everything back. */
   @Override
   public void close() {
@@ -287,6 +294,11 @@ final class Node implements AutoCloseable {
     @Override
     public boolean stays() {
       return hosting.isPresent();
+    }
+
+    @Override
+    public void onRunOver() {
+      runOver.set(true);
     }
   }
 }

@@ -52,6 +52,9 @@ final class NodeGuardian {
 
     /** Whether the node outlives its workers: it hosts the coordinator. */
     boolean stays();
+
+    /** Called when the workers have stopped because the run is over. */
+    void onRunOver();
   }
 
   /** A worker to be: its name on the node, and its behaviour once it knows its peers. */
@@ -59,12 +62,12 @@ final class NodeGuardian {
 
   private final ActorContext<Command> context;
   private final ActorRef<Coordinator.Command> coordinator;
-  private final boolean stays;
+  private final Parts parts;
   private int working;
 
   private NodeGuardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
-    this.stays = parts.stays();
+    this.parts = parts;
     ActorRef<Registry.Command> registry = context.spawn(parts.registry(), "registry");
     ActorRef<Watchdog.Command> watchdog = context.spawn(parts.watchdog(), "watchdog");
     this.coordinator = parts.coordinator(context, registry, watchdog);
@@ -98,6 +101,10 @@ final class NodeGuardian {
   private Behavior<Command> onTerminated(Terminated terminated) {
     working--;
     context.getLog().info("{} has stopped", terminated.getRef().path().name());
-    return working == 0 && !stays ? Behaviors.stopped() : Behaviors.same();
+    if (working > 0 || parts.stays()) {
+      return Behaviors.same();
+    }
+    parts.onRunOver();
+    return Behaviors.stopped();
   }
 }

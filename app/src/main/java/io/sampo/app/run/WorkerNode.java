@@ -1,6 +1,7 @@
 package io.sampo.app.run;
 
 import io.sampo.app.failure.RunLog;
+import io.sampo.app.failure.UserError;
 import io.sampo.config.RunConfig;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +35,17 @@ public final class WorkerNode {
         });
   }
 
-  /** Works until the run is over. */
+  /** Works until the run is over, or until the cluster has shut this node out. */
   public void call() {
     RunLog.into(config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"));
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
     try (Node node = Node.start(config, roles, inputs, Optional.of(seed), Optional.empty())) {
       node.awaitTermination();
+      if (!node.runIsOver()) {
+        throw new UserError(
+            seed + ": the cluster has shut this node out (start it again; nothing is lost)");
+      }
     }
   }
 }

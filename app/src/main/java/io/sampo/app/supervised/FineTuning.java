@@ -36,7 +36,8 @@ public record FineTuning(
 
   private List<Demonstration> demonstrations() {
     try (ModelTokenizer tokenizer =
-        new ModelTokenizer(TextTokenizer.of(tokenizerJson, "tokenizer.json"))) {
+        new ModelTokenizer(
+            TextTokenizer.of(tokenizerJson, "tokenizer.json"), start.chatTemplate())) {
       return Demonstrations.of(data, data.encoding(start.config(), tokenizer, 0));
     }
   }

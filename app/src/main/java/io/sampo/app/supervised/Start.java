@@ -13,12 +13,14 @@ import io.sampo.model.RandomWeights;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.ModelConfigReader;
 import io.sampo.model.checkpoint.ModelFolderWriter;
+import io.sampo.model.text.ChatTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What fine-tuning starts from: a shape, weights, and what lies beside the weights. */
 public sealed interface Start {
@@ -28,6 +30,9 @@ public sealed interface Start {
   ModelConfig config();
 
   LanguageModel open(Compute compute);
+
+  /** How the model reads a conversation, as far as it has been taught to. */
+  Optional<ChatTemplate> chatTemplate();
 
   /** Writes what belongs to the model beside config and weights, its tokenizer excepted. */
   void writeCompanions(Path folder) throws IOException;
@@ -45,6 +50,11 @@ public sealed interface Start {
     }
 
     @Override
+    public Optional<ChatTemplate> chatTemplate() {
+      return ChatTemplate.in(folder.path());
+    }
+
+    @Override
     public void writeCompanions(Path target) {
       ModelFolderWriter.copyCompanions(folder.path(), target);
     }
@@ -58,6 +68,11 @@ public sealed interface Start {
     @Override
     public LanguageModel open(Compute compute) {
       return LanguageModel.of(config, compute, new RandomWeights(seed));
+    }
+
+    @Override
+    public Optional<ChatTemplate> chatTemplate() {
+      return Optional.empty();
     }
 
     @Override

@@ -57,6 +57,7 @@ public sealed interface Architecture permits GptNeoX, Llama {
     numbers.put("KV_HEADS", String.valueOf(c.keyValueHeads()));
     numbers.put("GROUP", String.valueOf(c.heads() / c.keyValueHeads()));
     numbers.put("SCALE", String.valueOf(1 / Math.sqrt(c.headSize())));
+    numbers.put("TURNING", String.valueOf(c.rotarySize() / 2));
     numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
     numbers.put("EPS", String.valueOf(c.normEpsilon()));
     numbers.put("ACTIVATION", c.activation().call());

@@ -21,6 +21,7 @@ public final class ModelFolderWriter {
           "tokenizer.json",
           "tokenizer_config.json",
           "special_tokens_map.json",
+          "chat_template.jinja",
           "generation_config.json");
 
   private ModelFolderWriter() {}
