@@ -10,8 +10,13 @@ public final class StatusLine implements AutoCloseable {
   private static final String BEGIN = "\r";
   private static final String CLEAR = "\033[K";
 
+  /** Lines between two looks at the terminal's width. */
+  private static final int WIDTH_EVERY = 20;
+
   private final PrintStream out;
   private final boolean live;
+  private int shown;
+  private int width;
 
   StatusLine(PrintStream out, boolean live) {
     this.out = out;
@@ -26,7 +31,9 @@ public final class StatusLine implements AutoCloseable {
   /** Puts this in place of the line before, cut to the terminal's width. */
   public void show(String text) {
     if (live) {
-      int width = Terminal.columns() - 1;
+      if (shown++ % WIDTH_EVERY == 0) {
+        width = Terminal.columns() - 1;
+      }
       String cut = text.length() <= width ? text : text.substring(0, width - 1) + "…";
       out.print(BEGIN + cut + CLEAR);
       out.flush();
