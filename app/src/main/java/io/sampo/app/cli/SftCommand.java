@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Fine-tunes a model on prompts and completions, before alignment.",
       "",
-      "Columns of a file: prompt, completion. Neighbouring rows with one prompt are learned"
-          + " together.",
+      "Columns of a file: prompt, completion. Neighbouring rows with one prompt are learned together.",
       "With --data task alone the bundled policy is trained from random weights.",
       ""
     })
