@@ -68,7 +68,7 @@ final class CrossChecks {
       root.rule(
           config.judge().training().kind() != JudgeKind.NONE,
           "judge.training.kind",
-          "reward-model or golden, since online samples are judged under this loss",
+          "reward-model, preference-model or golden, since online samples are judged under this loss",
           LOSS,
           ONLINE);
     }
@@ -79,7 +79,7 @@ final class CrossChecks {
     root.rule(
         !evaluation.on() || config.judge().evaluation().kind() != JudgeKind.NONE,
         "judge.evaluation.kind",
-        "golden or reward-model, or evaluation.every and evaluation.final-prompts 0",
+        "golden, reward-model or preference-model, or evaluation.every and evaluation.final-prompts 0",
         "evaluation.every",
         "evaluation.final-prompts");
     int rows = config.data().evaluation().rows();

@@ -26,6 +26,9 @@ final class CrossChecksTest {
         "judge.training.kind = none                      | judge.training.kind",
         "judge.evaluation.kind = none                    | judge.evaluation.kind",
         "judge.evaluation.kind = reward-model            | judge.evaluation.path",
+        "judge.evaluation.kind = preference-model        | judge.evaluation.path",
+        "judge.training.label-noise = 1.5                | judge.training.label-noise",
+        "judge.evaluation.label-noise = 0.1              | judge.evaluation.label-noise",
         "evaluation.prompts = 0                          | evaluation.prompts",
         "evaluation.final-prompts = 1001                 | data.evaluation.rows",
       })

@@ -123,4 +123,15 @@ final class RunConfigTest {
             .getMessage()
             .contains("no.such.thing"));
   }
+
+  @Test
+  void theTrainingJudgeIsTheProxyUnlessItIsTheOneThatMeasures() {
+    assertEquals("proxy", Given.run("judge.training.kind = reward-model").judge().trainingRole());
+    assertEquals("golden", Given.run("judge.training.kind = golden").judge().trainingRole());
+    assertEquals(
+        "proxy",
+        Given.run("judge { training.kind = golden, evaluation { kind = reward-model, path = m } }")
+            .judge()
+            .trainingRole());
+  }
 }

@@ -2,6 +2,7 @@ package io.sampo.data;
 
 import io.sampo.config.OverContext;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Turns rows of text into rows of token ids.
@@ -24,8 +25,21 @@ public record DataSets(
     return fitting.finish();
   }
 
-  /** Cells: prompt, chosen, rejected. */
+  /** Cells: prompt, chosen, rejected. Either completion fits behind the prompt. */
   public DataSet<PreferenceRow> pairs(TextRows texts) {
+    return pairs(texts, Math::max);
+  }
+
+  /**
+   * Cells: prompt, chosen, rejected. Both completions fit behind the prompt, one after the other.
+   *
+   * @param separators tokens beside them
+   */
+  public DataSet<PreferenceRow> pairsInOneSequence(TextRows texts, int separators) {
+    return pairs(texts, (chosen, rejected) -> chosen + rejected + separators);
+  }
+
+  private DataSet<PreferenceRow> pairs(TextRows texts, IntBinaryOperator following) {
     Fitting<PreferenceRow> fitting = new Fitting<>(texts.name(), policy, context);
     int number = 0;
     for (List<String> cells : texts.rows()) {
@@ -34,7 +48,7 @@ public record DataSets(
       fitting.offer(
           ++number,
           encoder.prompt(cells.getFirst()),
-          Math.max(chosen.length, rejected.length),
+          following.applyAsInt(chosen.length, rejected.length),
           prompt -> new PreferenceRow(prompt, chosen, rejected));
     }
     return fitting.finish();

@@ -16,7 +16,7 @@ final class RewardModelScorerTest {
   @Test
   void eachResponseIsScoredAsIfItStoodAlone() {
     double[] together = scores();
-    try (LanguageModel model = TinyRewardModel.rewards(40)) {
+    try (LanguageModel model = TinyModel.rewards(40)) {
       for (int row = 0; row < RESPONSES.length; row++) {
         List<List<int[]>> alone = List.of(List.<int[]>of(RESPONSES[row]));
         float score = model.scores(Rows.ending(List.of(PROMPTS[row / 2]), alone))[0];
@@ -32,7 +32,7 @@ final class RewardModelScorerTest {
   }
 
   private static double[] scores() {
-    try (RewardModelScorer scorer = new RewardModelScorer(TinyRewardModel.rewards(40))) {
+    try (RewardModelScorer scorer = new RewardModelScorer(TinyModel.rewards(40))) {
       return scorer.scores(PROMPTS, RESPONSES, new boolean[] {true, true, false, true});
     }
   }

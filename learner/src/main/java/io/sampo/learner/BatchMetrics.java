@@ -10,21 +10,25 @@ import java.util.Map;
 
 /** What a batch says of itself before anything is learned from it. */
 final class BatchMetrics {
-  private double rewards;
-  private int judged;
+  private double scores;
+  private int scored;
   private long tokens;
   private int responses;
   private double drift;
 
   private BatchMetrics() {}
 
-  /** Mean reward, mean response length and largest drift, by metric name, of what the batch has. */
-  static Map<String, Double> of(Batch batch) {
+  /**
+   * Mean score, mean response length and largest drift, by metric name, of what the batch has.
+   *
+   * @param judge the metric's name of the training judge's score
+   */
+  static Map<String, Double> of(Batch batch, String judge) {
     BatchMetrics sums = new BatchMetrics();
     batch.orders().forEach(sums::add);
     Map<String, Double> metrics = new HashMap<>();
-    if (sums.judged > 0) {
-      metrics.put("reward_mean", sums.rewards / sums.judged);
+    if (sums.scored > 0) {
+      metrics.put(judge, sums.scores / sums.scored);
     }
     if (sums.responses > 0) {
       metrics.put("response_length", (double) sums.tokens / sums.responses);
@@ -35,8 +39,8 @@ final class BatchMetrics {
 
   private void add(CompletedOrder order) {
     if (order.verdict() instanceof Verdict.Pairs verdict) {
-      rewards += Arrays.stream(verdict.scores()).sum();
-      judged += verdict.scores().length;
+      scores += Arrays.stream(verdict.scores()).sum();
+      scored += verdict.scores().length;
     }
     if (order.result() instanceof WorkResult.Rollout rollout) {
       responses += rollout.responses().length;

@@ -120,7 +120,7 @@ public final class PolicyLearning implements Learning {
     if (due()) {
       checkpoint();
     }
-    metrics.putAll(BatchMetrics.of(batch));
+    metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
     metrics.put("lag", (double) batch.step() - batch.version());
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     metrics.putAll(ProcessMetrics.now());

@@ -6,13 +6,14 @@ import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The measure of one step's policy: means over n held-out prompts.
  *
  * @param winRate share of prompts won against the reference text, ties count ½
- * @param golden score by the evaluating judge
- * @param reward score by the training judge
+ * @param golden score by the evaluating judge; empty where it only compares
+ * @param reward score by the training judge; empty where it only compares, or where there is none
  * @param kl exact reverse KL to the reference, nats per response
  * @param klEstimate its single-sample estimate, nats per response
  * @param n prompts
@@ -21,8 +22,8 @@ import java.util.List;
 public record Evaluated(
     int step,
     double winRate,
-    double golden,
-    double reward,
+    OptionalDouble golden,
+    OptionalDouble reward,
     double kl,
     double klEstimate,
     int n,
@@ -51,7 +52,19 @@ public record Evaluated(
       }
     }
     return new Evaluated(
-        step, sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n, sums[4] / n, n, samples);
+        step,
+        sums[0] / n,
+        scored(sums[1] / n),
+        scored(sums[2] / n),
+        sums[3] / n,
+        sums[4] / n,
+        n,
+        samples);
+  }
+
+  /** A mean over scores; NaN where a row had none. */
+  private static OptionalDouble scored(double mean) {
+    return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);
   }
 
   private record Measured(
@@ -71,10 +84,14 @@ public record Evaluated(
 
     void addTo(double[] sums, int row) {
       sums[0] += verdict.wins()[row];
-      sums[1] += verdict.golden()[row];
-      sums[2] += verdict.rewards()[row];
+      sums[1] += score(verdict.golden(), row);
+      sums[2] += score(verdict.rewards(), row);
       sums[3] += rollout.kl()[row];
       sums[4] += rollout.klEstimate()[row];
+    }
+
+    private static double score(double[] scores, int row) {
+      return scores.length == 0 ? Double.NaN : scores[row];
     }
 
     Sample sample(int row) {

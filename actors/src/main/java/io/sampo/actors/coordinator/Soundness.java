@@ -64,14 +64,14 @@ final class Soundness {
 
   private void pairs(Order.Generate order, Verdict.Pairs verdict) {
     count("preferences", order.prompts().length, verdict.preferences().length);
-    numbers("score", order.prompts().length * order.samplesPerPrompt(), verdict.scores());
+    scores("score", order.prompts().length * order.samplesPerPrompt(), verdict.scores());
   }
 
   private void measured(Order.Evaluate order, Verdict.Evaluation verdict) {
     int rows = order.prompts().length;
     numbers("win", rows, verdict.wins());
-    numbers("golden score", rows, verdict.golden());
-    numbers("reward", rows, verdict.rewards());
+    scores("golden score", rows, verdict.golden());
+    scores("reward", rows, verdict.rewards());
   }
 
   private void version(long expected, long found) {
@@ -93,6 +93,13 @@ final class Soundness {
       for (int i = 0; i < rows[row].length; i++) {
         finite(what, row, ", token " + i, rows[row][i]);
       }
+    }
+  }
+
+  /** All or none: a judge that only compares has no scores. */
+  private void scores(String what, int expected, double[] rows) {
+    if (rows.length > 0) {
+      numbers(what, expected, rows);
     }
   }
 

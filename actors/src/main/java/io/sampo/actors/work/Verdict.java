@@ -10,7 +10,8 @@ public sealed interface Verdict extends Wire {
    * Answers a judged {@link WorkResult.Rollout}.
    *
    * @param preferences one per prompt, over its two responses
-   * @param scores one per row; NaN-free (a non-finite score stops the run)
+   * @param scores one per row, none from a judge that only compares; NaN-free (a non-finite score
+   *     stops the run)
    */
   record Pairs(OrderId id, Preference[] preferences, double[] scores) implements Verdict {}
 
@@ -18,8 +19,10 @@ public sealed interface Verdict extends Wire {
    * Answers a {@link WorkResult.EvaluationRollout}.
    *
    * @param wins one per prompt against the reference text, by the evaluating judge: 1, ½ or 0
-   * @param golden one per prompt: the evaluating judge's score of the response
-   * @param rewards one per prompt: the training judge's score of the response
+   * @param golden one per prompt: the evaluating judge's score of the response; none where it only
+   *     compares
+   * @param rewards one per prompt: the training judge's score of the response; none where it only
+   *     compares, or where there is no such judge
    */
   record Evaluation(OrderId id, double[] wins, double[] golden, double[] rewards)
       implements Verdict {}

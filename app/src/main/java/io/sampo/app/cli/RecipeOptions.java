@@ -19,7 +19,7 @@ final class RecipeOptions {
       names = "--steps",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "updates of the schedule (sft: 2400; reward-model: what --epochs make)")
+      description = "updates of the schedule (sft: 2400; else what --epochs make)")
   private @Nullable Integer steps;
 
   @Option(
@@ -34,13 +34,13 @@ final class RecipeOptions {
       paramLabel = "B",
       defaultValue = "32",
       converter = PositiveNumber.class,
-      description = "prompts (sft) or pairs (reward-model) an update (default: ${DEFAULT-VALUE})")
+      description = "prompts (sft) or pairs an update (default: ${DEFAULT-VALUE})")
   private int batch;
 
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "learning rate at its peak (sft: 2e-3; reward-model: 5e-4)")
+      description = "learning rate at its peak (sft: 2e-3; else 5e-4)")
   private @Nullable Double rate;
 
   @Option(
@@ -53,7 +53,7 @@ final class RecipeOptions {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "updates of linear warm-up (sft: 100; reward-model: 20)")
+      description = "updates of linear warm-up (reward-model: 20; else 100)")
   private @Nullable Integer warmup;
 
   @Option(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       SftCommand.class,
       RewardModelCommand.class,
+      PreferenceModelCommand.class,
       GenerateCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,

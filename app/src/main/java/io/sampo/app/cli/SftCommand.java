@@ -31,14 +31,7 @@ import picocli.CommandLine.Spec;
 final class SftCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Mixin DataOptions data = new DataOptions();
-
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "rows of the file (default: all) or posts of the task (default: 40000)")
-  int rows;
+  @Mixin SupervisedOptions supervised = new SupervisedOptions();
 
   @Option(names = "--model", paramLabel = "DIR", description = "the model folder to start from")
   @Nullable Path model;
@@ -55,24 +48,16 @@ final class SftCommand implements Callable<Integer> {
       description = "a tokenizer.json (default: that of --model, or the task's)")
   @Nullable Path tokenizer;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder to save")
-  Path out = Path.of("");
-
-  @Mixin RecipeOptions recipe = new RecipeOptions();
-
-  @Mixin ComputeOptions compute = new ComputeOptions();
-
   @Override
   public Integer call() throws IOException {
-    TextData texts = data.data(rows);
-    Start start = start(texts);
+    TextData texts = supervised.texts();
     new FineTuning(
-            start,
+            start(texts),
             texts,
             tokenizerJson(texts),
-            out,
-            recipe.recipe(2400, 2e-3, 100),
-            compute.compute())
+            supervised.out(),
+            supervised.recipe(2400, 2e-3, 100),
+            supervised.compute())
         .run(spec.commandLine().getOut());
     return ExitCode.DONE;
   }
@@ -85,10 +70,10 @@ final class SftCommand implements Callable<Integer> {
       return new Start.Folder(PolicyFolder.at(model));
     }
     if (config != null) {
-      return Start.random(config, recipe.seed());
+      return Start.random(config, supervised.seed());
     }
     if (texts.isTask()) {
-      return Start.bundled(recipe.seed());
+      return Start.bundled(supervised.seed());
     }
     throw usage("neither --model nor --config (expected: one of them)");
   }

@@ -69,8 +69,8 @@ final class LiveFrame {
   static String winRate(RunView view) {
     String before = Numbers.fixed(view.winRateBefore(), 3);
     return view.evaluations() < 2
-        ? "win rate " + before
-        : "win rate %s → %s".formatted(before, Numbers.fixed(view.winRate(), 3));
+        ? "golden win rate " + before
+        : "golden win rate %s → %s".formatted(before, Numbers.fixed(view.winRate(), 3));
   }
 
   /** The figures side by side, on as many lines as the width asks for. */

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm the bundled algorithm, or {@code custom}
  * @param loss the loss that ran: dpo, ipo, slic, bo2 or hypo
  * @param reference what the loss refers to: sft, behaviour, ema or fixed
- * @param judge who drove the training: reward-model, golden or none
+ * @param trainingJudge who drove the training: reward-model, preference-model, golden or none
+ * @param evaluationJudge who measured, the golden judge: golden, reward-model, preference-model or
+ *     none
  * @param seed what all noise was keyed by
  * @param steps updates committed
  * @param lag steps between the weights that generate and those that learn
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param dtype of the weights
  * @param winRateBefore golden win rate of the initial model against the reference texts, 0..1
  * @param winRateAfter the same of the final model
- * @param rmScoreBefore mean score of the training judge on the initial model's answers
- * @param rmScoreAfter the same on the final model's
+ * @param proxyBefore mean score of the proxy, the judge that drove the training, for the initial
+ *     model's answers; null where it has no scores or is the golden judge
+ * @param proxyAfter the same for the final model's
  * @param goldenBefore mean golden score of the initial model's answers
  * @param goldenAfter the same of the final model's
  * @param kl reverse KL of the final model to the initial one, nats per response, exact per token
@@ -48,7 +51,8 @@ public record Summary(
     String algorithm,
     String loss,
     String reference,
-    String judge,
+    String trainingJudge,
+    String evaluationJudge,
     long seed,
     int steps,
     int lag,
@@ -59,8 +63,8 @@ public record Summary(
     String dtype,
     @Nullable Double winRateBefore,
     @Nullable Double winRateAfter,
-    @Nullable Double rmScoreBefore,
-    @Nullable Double rmScoreAfter,
+    @Nullable Double proxyBefore,
+    @Nullable Double proxyAfter,
     @Nullable Double goldenBefore,
     @Nullable Double goldenAfter,
     @Nullable Double kl,

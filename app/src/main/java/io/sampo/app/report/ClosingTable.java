@@ -21,6 +21,8 @@ public final class ClosingTable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.addAll(measures(summary));
+    Paragraph.wrap(WhoJudged.inWords(summary), Math.max(20, width - 2))
+        .forEach(line -> lines.add("  " + line));
     lines.add("");
     lines.add(work(summary));
     for (Example example : examples.subList(0, Math.min(EXAMPLES, examples.size()))) {

@@ -19,9 +19,10 @@ record Headline(String name, double before, double after, int digits) {
     return List.of(
         new Headline(
             "golden win rate", value(summary.winRateBefore()), value(summary.winRateAfter()), 3),
-        new Headline("RM score", value(summary.rmScoreBefore()), value(summary.rmScoreAfter()), 3),
         new Headline(
             "golden score", value(summary.goldenBefore()), value(summary.goldenAfter()), 3),
+        new Headline(
+            "proxy RM score", value(summary.proxyBefore()), value(summary.proxyAfter()), 3),
         new Headline("KL to the start, nats", 0, value(summary.kl()), 2));
   }
 

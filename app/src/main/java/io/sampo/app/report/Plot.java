@@ -23,7 +23,7 @@ record Plot(String title, String unit, List<Series> series, boolean fromZero) {
   static List<Plot> of(List<MetricsRow> rows) {
     return List.of(
             new Plot(
-                "Win rate",
+                "Golden win rate",
                 "share of held-out prompts, golden judge, against the reference texts",
                 List.of(Series.of("win rate", "win_rate", EVALUATION, rows)),
                 false),
@@ -35,11 +35,18 @@ record Plot(String title, String unit, List<Series> series, boolean fromZero) {
                     Series.of("from samples", "kl_estimate", EVALUATION, rows)),
                 true),
             new Plot(
-                "Reward",
-                "mean score of the training judge",
+                "Proxy reward",
+                "mean score of the proxy judge, which drives the training",
                 List.of(
-                    Series.of("training batches", "reward_mean", STEP, rows),
-                    Series.of("held-out prompts", "reward", EVALUATION, rows)),
+                    Series.of("training batches", "proxy", STEP, rows),
+                    Series.of("held-out prompts", "proxy", EVALUATION, rows)),
+                false),
+            new Plot(
+                "Golden score",
+                "mean score of the golden judge, which measures",
+                List.of(
+                    Series.of("training batches", "golden", STEP, rows),
+                    Series.of("held-out prompts", "golden", EVALUATION, rows)),
                 false),
             new Plot(
                 "Loss",

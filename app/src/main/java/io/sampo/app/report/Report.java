@@ -55,8 +55,8 @@ public record Report(
     page.append("<header>\n<h1>").append(title()).append("</h1>\n<p>");
     page.append(Html.escape(summary.algorithm())).append(": loss ");
     page.append(Html.escape(summary.loss())).append(", reference ");
-    page.append(Html.escape(summary.reference())).append(", judge ");
-    page.append(Html.escape(summary.judge())).append(" · ");
+    page.append(Html.escape(summary.reference())).append(" · ");
+    page.append(Html.escape(WhoJudged.inWords(summary))).append(" · ");
     page.append(Numbers.whole(summary.steps())).append(" steps in ");
     page.append(Numbers.duration(summary.wallS())).append(" · seed ").append(summary.seed());
     page.append("</p>\n</header>\n");

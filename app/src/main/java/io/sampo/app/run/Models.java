@@ -6,51 +6,67 @@ import io.sampo.config.JudgeKind;
 import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.Architecture;
-import io.sampo.model.architecture.HeadKind;
+import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.preference.PreferenceHead;
 import java.nio.file.Path;
 
 /** The model folders that a run names, looked into before anything starts: headers only. */
 final class Models {
+  /** What a model's head is for, in the words of a refusal. */
+  private enum Head {
+    LANGUAGE("language head"),
+    REWARD("scalar head, a reward model"),
+    PREFERENCE("head that compares, a preference model");
+
+    private final String words;
+
+    Head(String words) {
+      this.words = words;
+    }
+
+    static Head of(ModelConfig config) {
+      return switch (config.head()) {
+        case LANGUAGE -> LANGUAGE;
+        case SCALAR -> PreferenceHead.in(config) ? PREFERENCE : REWARD;
+      };
+    }
+  }
+
   private Models() {}
 
   /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
   static void check(RunConfig config) {
-    check("model.path", config.model().path(), HeadKind.LANGUAGE);
+    check("model.path", config.model().path(), Head.LANGUAGE);
     if (config.algorithm().reference() == Reference.FIXED) {
       config
           .algorithm()
           .fixedReference()
-          .ifPresent(path -> check("algorithm.fixed-reference", path, HeadKind.LANGUAGE));
+          .ifPresent(path -> check("algorithm.fixed-reference", path, Head.LANGUAGE));
     }
     check("judge.training.path", config.judge().training());
     check("judge.evaluation.path", config.judge().evaluation());
   }
 
   private static void check(String key, Judge judge) {
-    if (judge.kind() == JudgeKind.REWARD_MODEL) {
-      judge.path().ifPresent(path -> check(key, path, HeadKind.SCALAR));
-    }
+    judge.model().ifPresent(path -> check(key, path, head(judge)));
   }
 
-  private static void check(String key, Path path, HeadKind wanted) {
+  private static Head head(Judge judge) {
+    return judge.kind() == JudgeKind.PREFERENCE_MODEL ? Head.PREFERENCE : Head.REWARD;
+  }
+
+  private static void check(String key, Path path, Head wanted) {
     try (ModelFolder folder = ModelFolder.open(path)) {
-      HeadKind head = folder.config().head();
+      Head head = Head.of(folder.config());
       if (head != wanted) {
         throw new UserError(
             "%s: %s: a model with a %s (expected: one with a %s)"
-                .formatted(key, path, name(head), name(wanted)));
+                .formatted(key, path, head.words, wanted.words));
       }
       Architecture.of(folder.config())
           .slots()
           .forEach(spec -> folder.tensor(spec.name(), spec.shape()));
     }
-  }
-
-  private static String name(HeadKind head) {
-    return switch (head) {
-      case LANGUAGE -> "language head";
-      case SCALAR -> "scalar head, a reward model";
-    };
   }
 }

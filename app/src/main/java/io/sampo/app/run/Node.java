@@ -9,7 +9,7 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
 import io.sampo.judge.JudgeActor;
-import io.sampo.judge.ScoreJudging;
+import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
 import io.sampo.sampler.HeldSnapshots;
@@ -157,7 +157,7 @@ final class Node implements AutoCloseable {
     if (roles.contains(Role.JUDGE)) {
       for (int i = 1; i <= deployment.judges(); i++) {
         String name = "judge-" + i;
-        ScoreJudging judging = ScoreJudging.from(config);
+        TwoJudges judging = TwoJudges.from(config);
         workers.add(
             new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
       }

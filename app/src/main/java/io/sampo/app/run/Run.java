@@ -93,6 +93,7 @@ public final class Run {
     checkFolder();
     Models.check(config);
     RunInputs inputs = RunInputs.open(config);
+    new JudgeRoom(config, inputs).check();
     LargestMessages.of(config, inputs).refuseAbove(config.deployment().frameSize());
     return inputs;
   }

@@ -49,7 +49,8 @@ final class RunEnd {
           config.algorithm().name(),
           lower(config.algorithm().loss()),
           lower(config.algorithm().reference()),
-          judge(),
+          trainingJudge(),
+          name(config.judge().evaluation().kind()),
           config.run().seed(),
           outcome.step(),
           config.batch().lag(),
@@ -60,8 +61,8 @@ final class RunEnd {
           dtype(),
           value(before, "win_rate"),
           value(after, "win_rate"),
-          value(before, "reward"),
-          value(after, "reward"),
+          value(before, "proxy"),
+          value(after, "proxy"),
           value(before, "golden"),
           value(after, "golden"),
           value(after, "kl"),
@@ -87,8 +88,11 @@ final class RunEnd {
   }
 
   /** Who decided what was learned: nobody where the run had no use for a judge. */
-  private String judge() {
-    JudgeKind kind = config.judged() ? config.judge().training().kind() : JudgeKind.NONE;
+  private String trainingJudge() {
+    return name(config.judged() ? config.judge().training().kind() : JudgeKind.NONE);
+  }
+
+  private static String name(JudgeKind kind) {
     return lower(kind).replace('_', '-');
   }
 

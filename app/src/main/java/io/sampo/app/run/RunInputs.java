@@ -3,7 +3,6 @@ package io.sampo.app.run;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.config.DataSource;
-import io.sampo.config.JudgeKind;
 import io.sampo.config.RunConfig;
 import io.sampo.data.DataFile;
 import io.sampo.data.DataSet;
@@ -97,9 +96,7 @@ record RunInputs(
   private static void models(RunConfig config, SortedMap<String, String> digests) {
     digests.put("model", digest(config.model().path()));
     config.algorithm().fixedReference().ifPresent(p -> digests.put("fixed reference", digest(p)));
-    if (config.judge().training().kind() == JudgeKind.REWARD_MODEL) {
-      config.judge().training().path().ifPresent(p -> digests.put("judge", digest(p)));
-    }
+    config.judge().training().model().ifPresent(p -> digests.put("judge", digest(p)));
   }
 
   private static String digest(Path folder) {

@@ -67,8 +67,8 @@ final class RunMonitor implements RunListener {
     evaluations.put(evaluated.step(), evaluated);
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("win_rate", evaluated.winRate());
-    values.put("golden", evaluated.golden());
-    values.put("reward", evaluated.reward());
+    evaluated.golden().ifPresent(score -> values.put("golden", score));
+    evaluated.reward().ifPresent(score -> values.putIfAbsent(config.judge().trainingRole(), score));
     values.put("kl", evaluated.kl());
     values.put("kl_estimate", evaluated.klEstimate());
     values.put("prompts", (double) evaluated.n());

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** Where the pairs of a reward model come from; either way they end as token ids. */
+/** Where compared pairs come from; either way they end as token ids. */
 public sealed interface PairSource permits FilePairs, PolicySamples {
 
   /** Makes the pairs; prints how far it is where that takes long. */
   Comparisons compare(Compute compute, PrintWriter out) throws IOException;
 
-  /** The folder whose tokenizer and generation settings go with the reward model. */
+  /** The folder whose tokenizer and generation settings go with the trained model. */
   Path companions();
 }

@@ -6,7 +6,7 @@ import io.sampo.learner.optim.Schedule;
 /**
  * How a model is trained from fixed data.
  *
- * @param batch prompts (fine-tuning) or pairs (reward models) an update
+ * @param batch prompts (fine-tuning) or pairs (scalar heads) an update
  * @param seed of the order in which the data comes, and of weights that start at random
  * @param stopAfter updates made, at most those of the schedule
  */

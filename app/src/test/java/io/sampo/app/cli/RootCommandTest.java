@@ -24,6 +24,7 @@ final class RootCommandTest {
             "train",
             "sft",
             "reward-model",
+            "preference-model",
             "generate",
             "score",
             "evaluate",

@@ -19,7 +19,8 @@ final class LiveFrameTest {
             "  learner       batch 20, order 5 of 8",
             "",
             "  ━━━━━━━━━━━━━╸──────────────────────────  step 20/60   33 %   ETA 1:12",
-            "  1.23 updates/s   158 samples/s   lag 1   queues 2·0·1   win rate 0.421 → 0.507   KL 1.50",
+            "  1.23 updates/s   158 samples/s   lag 1   queues 2·0·1   golden win rate 0.421 →"
+                + " 0.507   KL 1.50",
             "  loss 0.6931"),
         LiveFrame.lines(Views.at(20, 2), 100));
   }

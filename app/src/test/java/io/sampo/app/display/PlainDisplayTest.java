@@ -21,7 +21,7 @@ final class PlainDisplayTest {
     }
     assertEquals(21, lines().size());
     assertEquals("bpo · seed 7 · runs/demo", lines().getFirst());
-    assertTrue(lines().getLast().startsWith("step 60/60  loss 0.6931  win rate 0.421"));
+    assertTrue(lines().getLast().startsWith("step 60/60  loss 0.6931  golden win rate 0.421"));
     assertTrue(lines().stream().noneMatch(line -> line.contains("\033")));
   }
 

@@ -11,6 +11,7 @@ public final class Summaries {
         "dpo",
         "behaviour",
         "reward-model",
+        "golden",
         7,
         60,
         1,

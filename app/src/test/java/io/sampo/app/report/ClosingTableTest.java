@@ -17,10 +17,12 @@ final class ClosingTableTest {
             "",
             "                            before  →    after      change",
             "  golden win rate            0.421  →    0.633      +0.212",
-            "  RM score                  −0.120  →    1.844      +1.964",
             "  golden score               0.510  →    0.602      +0.092",
-            "  KL to the start, nats       0.00  →     3.21       +3.21"),
-        lines.subList(0, 6));
+            "  proxy RM score            −0.120  →    1.844      +1.964",
+            "  KL to the start, nats       0.00  →     3.21       +3.21",
+            "  driven by the proxy judge, a reward model; measured by the golden judge, the task's"
+                + " scorer"),
+        lines.subList(0, 7));
     assertEquals("  report    runs/demo/report.html", lines.get(lines.size() - 3));
   }
 

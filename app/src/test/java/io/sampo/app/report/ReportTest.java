@@ -27,9 +27,9 @@ final class ReportTest {
     String page = report(Runs.rows()).html();
     for (String title :
         List.of(
-            "Win rate",
+            "Golden win rate",
             "KL",
-            "Reward",
+            "Proxy reward",
             "Loss",
             "Log-probs of winners and losers",
             "Throughput",

@@ -55,7 +55,7 @@ final class Runs {
   private static Map<String, Double> step(int step, Random random) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", 0.6931 - 0.002 * step + 0.02 * random.nextGaussian());
-    values.put("reward_mean", -0.1 + 0.03 * step + 0.2 * random.nextGaussian());
+    values.put("proxy", -0.1 + 0.03 * step + 0.2 * random.nextGaussian());
     values.put("chosen_logprob", -28 - 0.05 * step + random.nextGaussian());
     values.put("rejected_logprob", -29 - 0.2 * step + random.nextGaussian());
     values.put("samples_per_s", 150 + 12 * random.nextGaussian());
@@ -69,7 +69,7 @@ final class Runs {
   private static Map<String, Double> evaluation(int step, Random random) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("win_rate", 0.42 + 0.2 * Math.sqrt(step / 60.0) + 0.01 * random.nextGaussian());
-    values.put("reward", -0.12 + 0.031 * step);
+    values.put("proxy", -0.12 + 0.031 * step);
     values.put("kl", 0.05 * step + 0.0002 * step * step);
     values.put("kl_estimate", Math.max(0, 0.05 * step + 0.2 * random.nextGaussian()));
     return values;

@@ -109,12 +109,12 @@ final class LossNamedTest {
   void nobodyJudgesTheOnlineSamplesOfHypo() throws IOException {
     SmallRun run = run("hypo", "hypo");
     Summary summary = run.completed();
-    assertEquals("none", summary.judge());
+    assertEquals("none", summary.trainingJudge());
     assertEquals(new Summary.Pairs(5, 5, 0, 0), summary.pairs(), "the offline pairs alone");
     assertEquals(new Summary.Orders(10, 10, 0, 0), summary.orders());
     for (MetricsRow row : run.steps()) {
       assertTrue(row.value("response_length") > 0, "online samples are there");
-      assertFalse(row.values().containsKey("reward_mean"), "nobody scored them");
+      assertFalse(row.values().containsKey("proxy"), "nobody scored them");
     }
   }
 }

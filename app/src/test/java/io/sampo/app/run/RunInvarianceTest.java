@@ -47,7 +47,7 @@ final class RunInvarianceTest {
   void threeSamplersMakeTheWeightsOfOneUnderTheProxyJudge() throws IOException {
     Summary one = proxy("proxy-one").completed();
     same(one, proxy("proxy-three", "--samplers", "3").completed());
-    assertEquals("reward-model", one.judge());
+    assertEquals("reward-model", one.trainingJudge());
   }
 
   @Test

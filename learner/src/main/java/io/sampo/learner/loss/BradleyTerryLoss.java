@@ -1,14 +1,20 @@
 package io.sampo.learner.loss;
 
 /** Bradley–Terry: −log σ(r(x, y_w) − r(x, y_l)) of a reward model's scores ([H] eq. 3). */
-public record BradleyTerryLoss() {
+public record BradleyTerryLoss() implements ComparisonLoss {
 
+  @Override
   public double value(double chosen, double rejected) {
     return -LogSigmoid.value(chosen - rejected);
   }
 
-  /** ∂value/∂chosen; the derivative by the rejected score is its negative. */
+  @Override
   public double chosenDerivative(double chosen, double rejected) {
     return -LogSigmoid.derivative(chosen - rejected);
+  }
+
+  @Override
+  public double rejectedDerivative(double chosen, double rejected) {
+    return -chosenDerivative(chosen, rejected);
   }
 }

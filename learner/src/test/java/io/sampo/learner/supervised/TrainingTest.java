@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.DataType;
+import io.sampo.learner.loss.PairwisePreferenceLoss;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.Schedule;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.preference.PairReading;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both trainings start at the loss of knowing nothing, learn, and do so the same way each time. */
+/**
+ * Every training starts at the loss of knowing nothing, learns, and does so the same way each time.
+ */
 class TrainingTest {
   private static final AdamWSettings SETTINGS = new AdamWSettings(0.9, 0.95, 1e-8, 0, 1);
   private static final Schedule SCHEDULE = Schedule.of(Schedule.Shape.LINEAR, 0.01, 2, 60);
@@ -32,6 +36,9 @@ class TrainingTest {
               i -> new Comparison(new int[] {1, i}, new int[] {30 + i}, new int[] {10 + i, 3}))
           .toList();
 
+  private static final ComparisonObjective PREFERENCE =
+      new ComparisonObjective.Preference(new PairReading(2), new PairwisePreferenceLoss());
+
   @ParameterizedTest
   @EnumSource(
       value = DataType.class,
@@ -48,17 +55,45 @@ class TrainingTest {
   }
 
   @Test
-  void rewardModelTrainingLearnsItsComparisons() {
+  void aRewardModelLearnsItsComparisons() {
+    learnsItsComparisons(new ComparisonObjective.Reward());
+  }
+
+  @Test
+  void aPreferenceModelLearnsItsComparisons() {
+    learnsItsComparisons(PREFERENCE);
+  }
+
+  @Test
+  void aPreferenceModelTrainedTwiceHasTheSameBits() {
+    assertEquals(digestAfterComparing(), digestAfterComparing());
+  }
+
+  /** A head of zeros knows nothing: its loss is ln 2, and half of its verdicts are right. */
+  private static void learnsItsComparisons(ComparisonObjective objective) {
     try (LanguageModel model = TinyModel.scalar();
-        RewardModelTraining training = new RewardModelTraining(model, SETTINGS, SCHEDULE)) {
-      RewardModelTraining.Outcome first = training.step(COMPARISONS);
-      assertEquals(new RewardModelTraining.Outcome(Math.log(2), 0), rounded(first));
-      RewardModelTraining.Outcome last = first;
+        ComparisonTraining training =
+            new ComparisonTraining(model, objective, SETTINGS, SCHEDULE)) {
+      assertEquals(0.5, objective.accuracy(model, COMPARISONS, 3));
+      assertEquals(Math.log(2), training.step(COMPARISONS).loss(), 1e-6);
       for (int i = 1; i < STEPS; i++) {
-        last = training.step(COMPARISONS);
+        training.step(COMPARISONS);
       }
+      ComparisonTraining.Outcome last = training.step(COMPARISONS);
       assertTrue(last.loss() < 0.1, last.toString());
       assertEquals(1, last.accuracy());
+      assertEquals(1, objective.accuracy(model, COMPARISONS, 3));
+    }
+  }
+
+  private static String digestAfterComparing() {
+    try (LanguageModel model = TinyModel.scalar();
+        ComparisonTraining training =
+            new ComparisonTraining(model, PREFERENCE, SETTINGS, SCHEDULE)) {
+      for (int i = 0; i < 3; i++) {
+        training.step(COMPARISONS);
+      }
+      return model.parameters().sha256();
     }
   }
 
@@ -79,11 +114,6 @@ class TrainingTest {
         .mapToObj(shuffle::batch)
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static RewardModelTraining.Outcome rounded(RewardModelTraining.Outcome outcome) {
-    boolean near = Math.abs(outcome.loss() - Math.log(2)) < 1e-6;
-    return new RewardModelTraining.Outcome(near ? Math.log(2) : outcome.loss(), outcome.accuracy());
   }
 
   private static double[] fineTuned(DataType type) {

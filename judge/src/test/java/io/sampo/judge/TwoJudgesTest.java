@@ -9,13 +9,16 @@ import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.Preference;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
+import io.sampo.model.noise.LabelNoise;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class ScoreJudgingTest {
+final class TwoJudgesTest {
   private static final int END = 1;
+  private static final Set<Integer> ENDS = Set.of(END);
+  private static final int[][] TWO = {{2}, {3}};
 
   /** A response is worth its first token. */
   private static final ResponseScorer FIRST_TOKEN =
@@ -74,16 +77,34 @@ final class ScoreJudgingTest {
   }
 
   @Test
-  void rewardsAreZeroWhereNobodyJudgesInTraining() {
+  void noRewardsWhereNobodyJudgesInTraining() {
     int[][] texts = {{9, END}, {9, END}, {9, END}, {9, END}};
     Verdict.Evaluation verdict = evaluated(Optional.empty(), ROW, texts, texts);
-    assertArrayEquals(new double[4], verdict.rewards());
+    assertEquals(0, verdict.rewards().length);
     assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5}, verdict.wins());
   }
 
   @Test
+  void noiseTurnsOverItsShareOfTheVerdictsAndNoTie() {
+    LabelNoise noise = new LabelNoise(0.25, 3);
+    TwoJudges judging =
+        new TwoJudges(Optional.of(new ScoringJudge(FIRST_TOKEN)), noise, Optional.empty(), ENDS);
+    int turned = 0;
+    for (int number = 0; number < 1000; number++) {
+      int[][] responses = {{9, END}, {4, END}, {5, END}, {5, 8}};
+      var verdict = (Verdict.Pairs) judging.judge(generate(number, TWO), rollout(responses));
+      assertEquals(Preference.TIE, verdict.preferences()[1]);
+      assertArrayEquals(new double[] {9, 4, 5, 5}, verdict.scores());
+      boolean wrong = verdict.preferences()[0] == Preference.SECOND;
+      assertEquals(noise.turns(number, 0), wrong);
+      turned += wrong ? 1 : 0;
+    }
+    assertEquals(250, turned, 50);
+  }
+
+  @Test
   void pairsThatNobodyJudgesAreRefused() {
-    ScoreJudging judging = new ScoreJudging(Optional.empty(), Optional.of(ROW), Set.of(END));
+    TwoJudges judging = judges(Optional.empty(), Optional.of(ROW));
     var order = generate(new int[][] {{2}});
     var rollout = rollout(new int[][] {{3}, {4}});
     var refused = assertThrows(IllegalStateException.class, () -> judging.judge(order, rollout));
@@ -94,7 +115,7 @@ final class ScoreJudgingTest {
 
   @Test
   void aRolloutThatDoesNotFitItsOrderIsRefused() {
-    ScoreJudging judging = new ScoreJudging(Optional.of(ROW), Optional.of(ROW), Set.of(END));
+    TwoJudges judging = judges(Optional.of(ROW), Optional.of(ROW));
     var order = generate(new int[][] {{2}});
     assertThrows(
         IllegalArgumentException.class,
@@ -107,8 +128,8 @@ final class ScoreJudgingTest {
   }
 
   private static Verdict.Pairs pairs(ResponseScorer training, int[][] responses) {
-    ScoreJudging judging = new ScoreJudging(Optional.of(training), Optional.empty(), Set.of(END));
-    return (Verdict.Pairs) judging.judge(generate(new int[][] {{2}, {3}}), rollout(responses));
+    TwoJudges judging = judges(Optional.of(training), Optional.empty());
+    return (Verdict.Pairs) judging.judge(generate(TWO), rollout(responses));
   }
 
   private static Verdict.Evaluation evaluated(
@@ -116,7 +137,7 @@ final class ScoreJudgingTest {
       ResponseScorer evaluation,
       int[][] responses,
       int[][] references) {
-    ScoreJudging judging = new ScoreJudging(training, Optional.of(evaluation), Set.of(END));
+    TwoJudges judging = judges(training, Optional.of(evaluation));
     OrderId id = OrderId.evaluation(0);
     int[][] prompts = {{2}, {3}, {4}, {5}};
     double[] kl = new double[responses.length];
@@ -126,8 +147,21 @@ final class ScoreJudgingTest {
             new WorkResult.EvaluationRollout(id, 0, responses, finished(responses), kl, kl));
   }
 
+  private static TwoJudges judges(
+      Optional<ResponseScorer> training, Optional<ResponseScorer> evaluation) {
+    return new TwoJudges(
+        training.map(ScoringJudge::new),
+        new LabelNoise(0, 1),
+        evaluation.map(ScoringJudge::new),
+        ENDS);
+  }
+
   private static Order.Generate generate(int[][] prompts) {
-    return new Order.Generate(OrderId.training(7), 0, 0, 2, true, false, prompts);
+    return generate(7, prompts);
+  }
+
+  private static Order.Generate generate(int number, int[][] prompts) {
+    return new Order.Generate(OrderId.training(number), 0, 0, 2, true, false, prompts);
   }
 
   private static WorkResult.Rollout rollout(int[][] responses) {

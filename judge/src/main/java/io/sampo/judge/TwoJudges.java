@@ -5,34 +5,42 @@ import io.sampo.actors.work.Preference;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 import io.sampo.config.RunConfig;
+import io.sampo.model.noise.LabelNoise;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Judges by scores. The training judge decides about pairs; the evaluation judge only measures: it
- * compares a response with the reference text.
+ * The two judges of a run, kept apart: the training judge decides about pairs; the evaluation judge
+ * only measures, it compares a response with the reference text.
  */
-public final class ScoreJudging implements Judging {
-  private final Optional<ResponseScorer> training;
-  private final Optional<ResponseScorer> evaluation;
+public final class TwoJudges implements Judging {
+  private final Optional<ResponseJudge> training;
+  private final LabelNoise noise;
+  private final Optional<ResponseJudge> evaluation;
   private final Set<Integer> ends;
 
   /**
    * @param training absent where nothing is judged in training
+   * @param noise that turns over verdicts of the training judge
    * @param evaluation absent where nothing is measured
    * @param ends token ids that end a response
    */
-  ScoreJudging(
-      Optional<ResponseScorer> training, Optional<ResponseScorer> evaluation, Set<Integer> ends) {
+  TwoJudges(
+      Optional<ResponseJudge> training,
+      LabelNoise noise,
+      Optional<ResponseJudge> evaluation,
+      Set<Integer> ends) {
     this.training = training;
+    this.noise = noise;
     this.evaluation = evaluation;
     this.ends = ends;
   }
 
   /** The judges that {@code judge.training} and {@code judge.evaluation} name. */
-  public static ScoreJudging from(RunConfig config) {
-    return new Scorers(config).judging();
+  public static TwoJudges from(RunConfig config) {
+    return new Judges(config).both();
   }
 
   @Override
@@ -60,36 +68,48 @@ public final class ScoreJudging implements Judging {
           "%s: %d responses to %d prompts (expected: two to each)"
               .formatted(order.id(), responses.length, order.prompts().length));
     }
-    ResponseScorer judge = required(training, order, "judge.training");
-    double[] scores = judge.scores(order.prompts(), responses, rollout.finished());
-    Preference[] preferences =
-        IntStream.iterate(0, row -> row < scores.length, row -> row + 2)
-            .mapToObj(row ->
-                Comparison.of(responses[row], scores[row], responses[row + 1], scores[row + 1]))
+    ResponseJudge judge = required(training, order, "judge.training");
+    ResponseJudge.Opinion opinion = judge.pairs(order.prompts(), responses, rollout.finished());
+    Preference[] labels =
+        IntStream.range(0, opinion.preferences().length)
+            .mapToObj(pair -> label(order, pair, opinion.preferences()[pair]))
             .toArray(Preference[]::new);
-    return new Verdict.Pairs(order.id(), preferences, scores);
+    return new Verdict.Pairs(order.id(), labels, opinion.scores());
+  }
+
+  /** The preference, or its opposite where noise turns this pair of this order over. */
+  private Preference label(Order order, int pair, Preference preference) {
+    return noise.turns(order.id().number(), pair) ? opposite(preference) : preference;
+  }
+
+  private static Preference opposite(Preference preference) {
+    return switch (preference) {
+      case FIRST -> Preference.SECOND;
+      case SECOND -> Preference.FIRST;
+      case TIE, INVALID -> preference;
+    };
   }
 
   private Verdict.Evaluation evaluation(
       Order.Evaluate order, WorkResult.EvaluationRollout rollout) {
-    ResponseScorer judge = required(evaluation, order, "judge.evaluation");
-    int[][] responses = rollout.responses();
+    ResponseJudge judge = required(evaluation, order, "judge.evaluation");
     int[][] references = order.references();
-    double[] golden = judge.scores(order.prompts(), responses, rollout.finished());
-    double[] theirs = judge.scores(order.prompts(), references, ended(references));
-    double[] wins =
-        IntStream.range(0, golden.length)
-            .mapToObj(i -> Comparison.of(responses[i], golden[i], references[i], theirs[i]))
-            .mapToDouble(Comparison::win)
-            .toArray();
-    return new Verdict.Evaluation(order.id(), wins, golden, rewards(order, rollout));
+    ResponseJudge.Opinion opinion =
+        judge.against(
+            order.prompts(),
+            rollout.responses(),
+            rollout.finished(),
+            references,
+            ended(references));
+    double[] wins = Arrays.stream(opinion.preferences()).mapToDouble(ResponseJudge::win).toArray();
+    return new Verdict.Evaluation(order.id(), wins, opinion.scores(), rewards(order, rollout));
   }
 
-  /** Zeros where the run has no training judge. */
+  /** None where the run has no training judge, or one that only compares. */
   private double[] rewards(Order.Evaluate order, WorkResult.EvaluationRollout rollout) {
     return training
         .map(judge -> judge.scores(order.prompts(), rollout.responses(), rollout.finished()))
-        .orElseGet(() -> new double[rollout.responses().length]);
+        .orElseGet(() -> new double[0]);
   }
 
   private boolean[] ended(int[][] texts) {
@@ -101,7 +121,7 @@ public final class ScoreJudging implements Judging {
     return ended;
   }
 
-  private static ResponseScorer required(Optional<ResponseScorer> judge, Order order, String key) {
+  private static ResponseJudge required(Optional<ResponseJudge> judge, Order order, String key) {
     return judge.orElseThrow(() ->
         new IllegalStateException(
             order.id() + ": nobody judges it, " + key + ".kind is none (expected: a judge)"));
@@ -109,7 +129,7 @@ public final class ScoreJudging implements Judging {
 
   @Override
   public void close() {
-    training.ifPresent(ResponseScorer::close);
-    evaluation.ifPresent(ResponseScorer::close);
+    training.ifPresent(ResponseJudge::close);
+    evaluation.ifPresent(ResponseJudge::close);
   }
 }
