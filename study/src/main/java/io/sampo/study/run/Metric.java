@@ -5,7 +5,7 @@ enum Metric {
   WIN_RATE("win_rate", "golden win rate", 3),
   KL("kl", "reverse KL, nats", 2),
   GOLDEN("golden", "golden score", 3),
-  REWARD("reward", "proxy's score", 3);
+  PROXY("proxy", "proxy's score", 3);
 
   private final String key;
   private final String words;
