@@ -126,11 +126,7 @@ public record Report(
 
   private void addConfig(StringBuilder page) {
     page.append(
-        "<section>\n"
-            + "<h2>Configuration</h2>\n"
-            + "<details>\n"
-            + "<summary>every key, as it was resolved</summary>\n"
-            + "<pre>");
+        "<section>\n<h2>Configuration</h2>\n<details>\n<summary>every key, as it was resolved</summary>\n<pre>");
     page.append(Html.escape(config.strip())).append("</pre>\n</details>\n</section>\n");
   }
 }
