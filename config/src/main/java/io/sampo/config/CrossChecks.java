@@ -36,12 +36,6 @@ final class CrossChecks {
     String why = "which the loss hypo with batch.lag above 0 needs";
     boolean whole = batch.lag() == 0;
     SamplingSection sampling = config.sampling();
-    root.rule(
-        whole || sampling.temperature() == 1,
-        "sampling.temperature",
-        "1, " + why,
-        LOSS,
-        "batch.lag");
     root.rule(whole || sampling.topK() == 0, "sampling.top-k", "0, " + why, LOSS, "batch.lag");
     root.rule(whole || sampling.topP() == 1, "sampling.top-p", "1, " + why, LOSS, "batch.lag");
   }
@@ -89,5 +83,25 @@ final class CrossChecks {
         "at least the " + evaluation.most() + " prompts of the largest evaluation",
         "evaluation.prompts",
         "evaluation.final-prompts");
+    checkHeldOut();
+  }
+
+  private void checkHeldOut() {
+    if (!config.evaluation().onPairs()) {
+      return;
+    }
+    int pairs = config.evaluation().pairs();
+    DataSource heldOut = config.data().heldOut();
+    root.rule(
+        heldOut.rows() == 0 || heldOut.rows() >= pairs,
+        "data.held-out.rows",
+        "at least evaluation.pairs, " + pairs,
+        "evaluation.pairs");
+    root.rule(
+        !config.batch().offline().on() || !heldOut.sameTexts(config.data().pairs()),
+        heldOut instanceof DataSource.Task ? "data.held-out.split" : "data.held-out.path",
+        "another file or split than that of data.pairs, which are trained on",
+        "evaluation.pairs",
+        OFFLINE);
   }
 }

@@ -8,13 +8,15 @@ import java.util.List;
  * @param prompts of the online lane
  * @param pairs of the offline lane
  * @param evaluation held-out prompts with a reference text each
+ * @param heldOut preference pairs that measure and are not trained on
  */
 public record DataSection(
     OverContext overContext,
     Template template,
     DataSource prompts,
     DataSource pairs,
-    DataSource evaluation) {
+    DataSource evaluation,
+    DataSource heldOut) {
 
   static DataSection from(Settings settings) {
     return new DataSection(
@@ -22,6 +24,7 @@ public record DataSection(
         settings.choice("template", Template.class),
         DataSource.from(settings.section("prompts"), List.of("prompt")),
         DataSource.from(settings.section("pairs"), List.of("prompt", "chosen", "rejected")),
-        DataSource.from(settings.section("evaluation"), List.of("prompt", "reference")));
+        DataSource.from(settings.section("evaluation"), List.of("prompt", "reference")),
+        DataSource.from(settings.section("held-out"), List.of("prompt", "chosen", "rejected")));
   }
 }

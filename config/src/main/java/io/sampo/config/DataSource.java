@@ -11,6 +11,14 @@ public sealed interface DataSource {
   /** Rows taken, from the first on; 0 takes all there are. */
   int rows();
 
+  /** Whether rows come from the same place. */
+  default boolean sameTexts(DataSource other) {
+    return switch (this) {
+      case Task task -> other instanceof Task that && that.split().equals(task.split());
+      case File file -> other instanceof File that && that.path().equals(file.path());
+    };
+  }
+
   /** Posts of the bundled task. */
   record Task(String split, int rows) implements DataSource {}
 

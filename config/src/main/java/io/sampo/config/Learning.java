@@ -17,6 +17,9 @@ final class Learning {
       Set.of("checkpoint", "evaluation", "deployment");
   private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out");
 
+  /** Pairs that only measure. */
+  private static final String HELD_OUT = "data.held-out.";
+
   /** The one setting of a deployment that changes the last bits. */
   private static final String THREADS = "deployment.threads";
 
@@ -24,7 +27,8 @@ final class Learning {
 
   static boolean relevant(String key) {
     String section = key.substring(0, key.indexOf('.'));
-    boolean other = OTHER_SECTIONS.contains(section) || OTHER_KEYS.contains(key);
+    boolean other =
+        OTHER_SECTIONS.contains(section) || OTHER_KEYS.contains(key) || key.startsWith(HELD_OUT);
     return key.equals(THREADS) || !other;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CrossChecksTest {
   @ParameterizedTest
@@ -17,7 +18,6 @@ final class CrossChecksTest {
         "algorithm.name = hypo, batch.offline.orders = 0 | batch.offline.orders",
         "algorithm.name = hypo, sampling.top-k = 5       | sampling.top-k",
         "algorithm.name = hypo, sampling.top-p = 0.5     | sampling.top-p",
-        "algorithm.name = hypo, sampling.temperature = 2 | sampling.temperature",
         "algorithm { name = hypo, reference = behaviour } | algorithm.reference",
         "algorithm { name = offline-dpo, reference = behaviour } | algorithm.reference",
         "algorithm.reference = fixed                     | algorithm.fixed-reference",
@@ -31,6 +31,8 @@ final class CrossChecksTest {
         "judge.evaluation.label-noise = 0.1              | judge.evaluation.label-noise",
         "evaluation.prompts = 0                          | evaluation.prompts",
         "evaluation.final-prompts = 1001                 | data.evaluation.rows",
+        "evaluation.pairs = 1001                         | data.held-out.rows",
+        "algorithm.name = hypo, evaluation.pairs = 8, data.held-out.split = pairs | data.held-out.split",
       })
   void whatDoesNotGoTogetherIsNamedByTheKeyToChange(String line, String key) {
     assertEquals(List.of(key), Given.keys(line));
@@ -56,8 +58,14 @@ final class CrossChecksTest {
   }
 
   @Test
-  void nothingIsJudgedInHypoSoOneSampleAPromptWillDo() {
-    RunConfig config = Given.run("algorithm.name = hypo, batch.online.samples-per-prompt = 1");
+  void hypoWithLagSamplesAtAnyTemperature() {
+    Given.run("algorithm.name = hypo, batch.lag = 2, sampling.temperature = 0.7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8})
+  void nothingIsJudgedInHypoSoAnyNumberOfSamplesAPromptWillDo(int k) {
+    RunConfig config = Given.run("algorithm.name = hypo, batch.online.samples-per-prompt = " + k);
     assertFalse(config.judged());
   }
 

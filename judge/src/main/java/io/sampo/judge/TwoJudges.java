@@ -50,7 +50,10 @@ public final class TwoJudges implements Judging {
           pairs(asked, rollout);
       case WorkResult.EvaluationRollout rollout when order instanceof Order.Evaluate asked ->
           evaluation(asked, rollout);
-      case WorkResult.Rollout _, WorkResult.EvaluationRollout _, WorkResult.Scores _ ->
+      case WorkResult.Rollout _,
+          WorkResult.EvaluationRollout _,
+          WorkResult.Scores _,
+          WorkResult.Comparisons _ ->
           throw new IllegalArgumentException(
               "%s: a %s answers a %s (expected: a rollout of the order)"
                   .formatted(order.id(), name(result), name(order)));

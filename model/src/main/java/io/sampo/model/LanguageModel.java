@@ -17,6 +17,8 @@ import io.sampo.model.engine.TensorMath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -74,7 +76,7 @@ public final class LanguageModel implements AutoCloseable {
 
   private PtNDArray table(float[] values, int columns) {
     PtNDArray table =
-        (PtNDArray) tables.create(values, new Shape(values.length / columns, columns));
+        (PtNDArray) tables.create(values, new Shape(config.contextSize(), columns));
     return math.cast(table, compute.dtype());
   }
 
@@ -111,6 +113,14 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
+  /** The same, and beside it the log-probs under the distribution at this temperature. */
+  public TemperedLogProbs tokenLogProbs(Rows rows, double temperature) {
+    try (PtNDManager scope = Program.newManager(compute.device())) {
+      return TemperedLogProbs.of(
+          forward(scope, Output.TEMPERED_LOG_PROBS, rows, temperature).toFloatArray());
+    }
+  }
+
   /** The scalar head's outputs, float32, one per entry of {@code rows.at}. */
   public float[] scores(Rows rows) {
     try (PtNDManager scope = Program.newManager(compute.device())) {
@@ -121,6 +131,14 @@ public final class LanguageModel implements AutoCloseable {
   /** A forward pass over response tokens that can be differentiated. */
   public Pass tokenPass(Rows rows) {
     return new Pass(this, rows, Output.TOKEN_LOG_PROBS);
+  }
+
+  /**
+   * The same, and beside its outputs the log-probs at this temperature, through which nothing is
+   * differentiated.
+   */
+  public Pass tokenPass(Rows rows, double temperature) {
+    return new Pass(this, rows, Output.TEMPERED_LOG_PROBS, temperature);
   }
 
   /** A forward pass over the scalar head that can be differentiated. */
@@ -145,38 +163,41 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
-  private PtNDArray forward(PtNDManager scope, Output output, Rows rows) {
+  private PtNDArray forward(PtNDManager scope, Output output, Rows rows, double... temperature) {
     return program.tensor(
         scope,
         output.method(),
         Stream.concat(
-                Stream.of(inputs(scope, output, rows)).map(Argument::of),
+                Stream.of(inputs(scope, output, rows, temperature)).map(Argument::of),
                 Stream.of(weights, rotary))
             .toArray(Argument[]::new));
   }
 
   /** The same with the graph kept. */
-  PtNDArray differentiable(PtNDManager scope, Output output, Rows rows) {
+  PtNDArray differentiable(PtNDManager scope, Output output, Rows rows, double... temperature) {
     Grouped arguments = Grouped.of(scope);
-    for (PtNDArray input : inputs(scope, output, rows)) {
+    for (PtNDArray input : inputs(scope, output, rows, temperature)) {
       arguments.tensor(input);
     }
     arguments.list("W", slots).list("T", tableTensors);
     return program.differentiable(output.method(), arguments);
   }
 
-  private PtNDArray[] inputs(PtNDManager scope, Output output, Rows rows) {
+  private PtNDArray[] inputs(PtNDManager scope, Output output, Rows rows, double... temperature) {
     Reach.of(config).check(rows);
     Shape shape = new Shape(rows.rows(), rows.width());
-    PtNDArray ids = longs(scope, rows.ids(), shape);
-    PtNDArray positions = longs(scope, rows.positions(), shape);
-    PtNDArray segments = segments(scope, rows.segments(), shape);
-    PtNDArray at = longs(scope, rows.at(), new Shape(rows.at().length));
-    if (output != Output.TOKEN_LOG_PROBS) {
-      return new PtNDArray[] {ids, positions, segments, at};
+    List<PtNDArray> inputs = new ArrayList<>();
+    inputs.add(longs(scope, rows.ids(), shape));
+    inputs.add(longs(scope, rows.positions(), shape));
+    inputs.add(segments(scope, rows.segments(), shape));
+    inputs.add(longs(scope, rows.at(), new Shape(rows.at().length)));
+    if (output.hasTargets()) {
+      inputs.add(longs(scope, rows.targets(), new Shape(rows.targets().length)));
     }
-    PtNDArray targets = longs(scope, rows.targets(), new Shape(rows.targets().length));
-    return new PtNDArray[] {ids, positions, segments, at, targets};
+    for (double value : temperature) {
+      inputs.add((PtNDArray) scope.create(value));
+    }
+    return inputs.toArray(PtNDArray[]::new);
   }
 
   /** Continues prompts until an end-of-sequence token or the length limit. */

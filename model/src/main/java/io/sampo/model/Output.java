@@ -6,7 +6,14 @@ import java.util.Locale;
 enum Output {
   LOGITS,
   TOKEN_LOG_PROBS,
+  /** Twice as many numbers: at temperature 1, then at the one that is given. */
+  TEMPERED_LOG_PROBS,
   SCORES;
+
+  /** Whether the tokens that are scored go in. */
+  boolean hasTargets() {
+    return this == TOKEN_LOG_PROBS || this == TEMPERED_LOG_PROBS;
+  }
 
   String method() {
     return name().toLowerCase(Locale.ROOT);

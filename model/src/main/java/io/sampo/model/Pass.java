@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.engine.Program;
+import java.util.Arrays;
 
 /**
  * A forward pass whose graph is kept until it is closed. A loss reads the outputs, works out
@@ -15,11 +16,11 @@ public final class Pass implements AutoCloseable {
   private final PtNDManager scope;
   private final PtNDArray outputs;
 
-  Pass(LanguageModel model, Rows rows, Output output) {
+  Pass(LanguageModel model, Rows rows, Output output, double... temperature) {
     this.model = model;
     this.scope = Program.newManager(model.compute().device());
     try {
-      this.outputs = model.differentiable(scope, output, rows);
+      this.outputs = model.differentiable(scope, output, rows, temperature);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
@@ -31,14 +32,22 @@ public final class Pass implements AutoCloseable {
     return outputs.toFloatArray();
   }
 
+  /** The outputs of a pass at a temperature. */
+  public TemperedLogProbs tempered() {
+    return TemperedLogProbs.of(outputs());
+  }
+
   /**
    * Gradients of the weights, in name order, zero where a weight has no part in the outputs.
    *
    * @param owner the manager that the new tensors belong to
-   * @param cotangents ∂loss/∂output, one per output
+   * @param cotangents ∂loss/∂output, one per output; what a tempered pass has beside its outputs is
+   *     no variable
    */
   public PtNDArray[] gradients(PtNDManager owner, float[] cotangents) {
-    PtNDArray directions = (PtNDArray) scope.create(cotangents, new Shape(cotangents.length));
+    Shape shape = outputs.getShape();
+    float[] all = Arrays.copyOf(cotangents, Math.toIntExact(shape.size()));
+    PtNDArray directions = (PtNDArray) scope.create(all, shape);
     return model.math().gradients(owner, outputs, directions, model.parameters().tensors());
   }
 

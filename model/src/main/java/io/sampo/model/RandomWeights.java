@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.Function;
 
 /**
- * Weights of a model that has learned nothing: matrices from N(0, 0.02²), norms one, biases zero, a
+ * Weights of a model that has learned nothing: matrices from N(0, 0.02²), norms one, biases and a
  * scalar head zero. A function of the seed and each tensor's name.
  */
 public record RandomWeights(long seed) implements Function<TensorSpec, StoredTensor> {
@@ -27,10 +27,10 @@ public record RandomWeights(long seed) implements Function<TensorSpec, StoredTen
   }
 
   private static float value(TensorSpec spec, NoiseKey noise, long i) {
-    if (spec.shape().size() > 1) {
-      return spec.name().equals("score.weight") ? 0 : (float) (DEVIATION * normal(noise, i));
+    if (spec.zero()) {
+      return 0;
     }
-    return spec.name().endsWith("bias") ? 0 : 1;
+    return spec.shape().size() > 1 ? (float) (DEVIATION * normal(noise, i)) : 1;
   }
 
   /** Box and Muller 1958. */

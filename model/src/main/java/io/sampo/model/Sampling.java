@@ -31,4 +31,9 @@ public record Sampling(boolean greedy, double temperature, int topK, double topP
   public boolean isPlain() {
     return !greedy && temperature == 1 && topK == 0 && topP >= 1;
   }
+
+  /** Whether the distribution sampled is the model's at another temperature, and whole. */
+  public boolean isTempered() {
+    return !greedy && temperature != 1 && topK == 0 && topP >= 1;
+  }
 }

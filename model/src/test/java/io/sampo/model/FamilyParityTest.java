@@ -22,6 +22,16 @@ import org.junit.jupiter.api.TestFactory;
 class FamilyParityTest {
 
   @TestFactory
+  Stream<DynamicTest> gemmaEqualsTheReference() {
+    return Fixtures.models("gemma").stream().flatMap(FamilyParityTest::tests);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> gpt2EqualsTheReference() {
+    return Fixtures.models("gpt2").stream().flatMap(FamilyParityTest::tests);
+  }
+
+  @TestFactory
   Stream<DynamicTest> gptNeoxEqualsTheReference() {
     return Fixtures.models("gpt_neox").stream().flatMap(FamilyParityTest::tests);
   }
@@ -29,6 +39,11 @@ class FamilyParityTest {
   @TestFactory
   Stream<DynamicTest> llamaEqualsTheReference() {
     return Fixtures.models("llama").stream().flatMap(FamilyParityTest::tests);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> qwen2EqualsTheReference() {
+    return Fixtures.models("qwen2").stream().flatMap(FamilyParityTest::tests);
   }
 
   private static Stream<DynamicTest> tests(Path folder) {

@@ -35,7 +35,7 @@ class SavedModelTest {
       names = {"FLOAT32", "BFLOAT16", "FLOAT16"})
   void savingAndOpeningChangesNoBit(DataType type) {
     Compute compute = new Compute(Device.cpu(), type);
-    for (String family : List.of("gpt_neox", "llama")) {
+    for (String family : List.of("gemma", "gpt2", "gpt_neox", "llama", "qwen2")) {
       try (LanguageModel model = TinyModels.model(TinyModels.shape(family), compute)) {
         model.save(folder);
         try (LanguageModel opened = LanguageModel.open(folder, compute)) {
@@ -44,6 +44,31 @@ class SavedModelTest {
         }
       }
     }
+  }
+
+  @Test
+  void aFileOfTheDecoderAloneHoldsTheSameModelAndIsSavedWithTheHead() throws IOException {
+    try (LanguageModel model = TinyModels.gpt2();
+        Arena arena = Arena.ofConfined()) {
+      model.save(folder);
+      byte[] saved = Files.readAllBytes(folder.resolve("model.safetensors"));
+      SafetensorsWriter.write(
+          folder.resolve("model.safetensors"),
+          tensors(model, arena).stream().map(SavedModelTest::withoutPrefix).toList());
+      try (LanguageModel opened = LanguageModel.open(folder, Compute.cpu())) {
+        assertEquals(model.parameters().sha256(), opened.parameters().sha256());
+        opened.save(folder);
+      }
+      assertArrayEquals(saved, Files.readAllBytes(folder.resolve("model.safetensors")));
+    }
+  }
+
+  private static StoredTensor withoutPrefix(StoredTensor tensor) {
+    return new StoredTensor(
+        tensor.name().replaceFirst("^transformer\\.", ""),
+        tensor.type(),
+        tensor.shape(),
+        tensor.bytes());
   }
 
   @Test

@@ -21,7 +21,21 @@ final class TinyModels {
 
   /** One model of each family. */
   static List<Supplier<LanguageModel>> families() {
-    return List.of(TinyModels::gptNeox, TinyModels::llama);
+    return List.of(
+        TinyModels::gemma,
+        TinyModels::gpt2,
+        TinyModels::gptNeox,
+        TinyModels::llama,
+        TinyModels::qwen2);
+  }
+
+  /** A Gemma whose one key/value head serves four query heads, wider together than the model. */
+  static LanguageModel gemma() {
+    return model(shape("gemma").put("num_key_value_heads", 1).put("head_dim", 12), Compute.cpu());
+  }
+
+  static LanguageModel gpt2() {
+    return model(shape("gpt2"), Compute.cpu());
   }
 
   static LanguageModel gptNeox() {
@@ -30,6 +44,10 @@ final class TinyModels {
 
   static LanguageModel llama() {
     return model(shape("llama").put("num_key_value_heads", 2), Compute.cpu());
+  }
+
+  static LanguageModel qwen2() {
+    return model(shape("qwen2").put("num_key_value_heads", 2), Compute.cpu());
   }
 
   /** A Llama with a scalar head. */
@@ -50,6 +68,22 @@ final class TinyModels {
   }
 
   static ObjectNode shape(String family) {
+    return family.equals("gpt2") ? gpt2Shape() : commonShape(family);
+  }
+
+  private static ObjectNode gpt2Shape() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("model_type", "gpt2")
+        .put("n_embd", 32)
+        .put("n_layer", 2)
+        .put("n_head", 4)
+        .put("vocab_size", VOCABULARY)
+        .put("n_positions", CONTEXT)
+        .put("eos_token_id", 0);
+  }
+
+  private static ObjectNode commonShape(String family) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("model_type", family)
@@ -63,8 +97,9 @@ final class TinyModels {
   }
 
   private static StoredTensor spread(RandomWeights weights, TensorSpec spec, float factor) {
-    // Another name, since a scalar head is born zero.
-    StoredTensor tensor = weights.apply(new TensorSpec("tiny." + spec.name(), spec.shape()));
+    // A matrix is never zero here: a scalar head would be.
+    boolean zero = spec.zero() && spec.shape().size() == 1;
+    StoredTensor tensor = weights.apply(new TensorSpec("tiny." + spec.name(), spec.shape(), zero));
     for (long i = 0; spec.shape().size() > 1 && i < spec.elements(); i++) {
       float value = tensor.bytes().getAtIndex(ValueLayout.JAVA_FLOAT, i);
       tensor.bytes().setAtIndex(ValueLayout.JAVA_FLOAT, i, value * factor);

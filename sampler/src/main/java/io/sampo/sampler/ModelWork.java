@@ -9,6 +9,8 @@ import io.sampo.model.Compute;
 import io.sampo.model.Generation;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
+import io.sampo.model.Sampling;
+import io.sampo.model.TemperedLogProbs;
 import io.sampo.weights.SnapshotStore;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
  *                                                └─▶ and one by the loss's reference, if asked for
  *   Score      one scoring pass by the loss's reference over chosen and rejected
  *   Evaluate   policy draws one response a prompt ─▶ KL(policy ‖ initial model) along it
+ *   Compare    one scoring pass by the policy and one by the loss's reference over held-out pairs
  * </pre>
  *
  * Every pass covers exactly one order.
@@ -75,6 +78,7 @@ public final class ModelWork implements OrderWork {
       case Order.Generate generate -> generate(generate);
       case Order.Score score -> score(score);
       case Order.Evaluate evaluate -> evaluate(evaluate);
+      case Order.Compare compare -> compare(compare);
     };
   }
 
@@ -83,16 +87,31 @@ public final class ModelWork implements OrderWork {
     Generation drawn =
         drawing.draw(behaviour, order.id(), order.prompts(), order.samplesPerPrompt());
     Rows rows = Layout.of(order.prompts(), drawn.tokens());
-    float[][] scored = logProbs(behaviour, rows);
+    Scored scored = scored(behaviour, rows, drawn);
     return new WorkResult.Rollout(
         order.id(),
         order.version(),
         drawn.tokens(),
         drawn.finished(),
-        scored,
+        scored.behaviour(),
         order.reference() ? logProbs(reference.get(), rows) : NO_ROWS,
-        drawing.sampling().isPlain() ? NO_ROWS : drawn.sampledLogProbs(),
-        Sums.largestDifference(drawn.logProbs(), scored));
+        scored.sampled(),
+        Sums.largestDifference(drawn.logProbs(), scored.behaviour()));
+  }
+
+  /** Log-probs under the behaviour policy itself, and under what was sampled if that is another. */
+  private record Scored(float[][] behaviour, float[][] sampled) {}
+
+  private Scored scored(LanguageModel behaviour, Rows rows, Generation drawn) {
+    Sampling sampling = drawing.sampling();
+    if (sampling.isPlain()) {
+      return new Scored(logProbs(behaviour, rows), NO_ROWS);
+    }
+    if (!sampling.isTempered()) {
+      return new Scored(logProbs(behaviour, rows), drawn.sampledLogProbs());
+    }
+    TemperedLogProbs both = behaviour.tokenLogProbs(rows, sampling.temperature());
+    return new Scored(rows.split(both.plain()), rows.split(both.tempered()));
   }
 
   private WorkResult.Scores score(Order.Score order) {
@@ -119,6 +138,20 @@ public final class ModelWork implements OrderWork {
         drawn.finished(),
         Sums.byRow(divergence, rows.lengths()),
         Sums.ofDifferences(logProbs(measured, rows), logProbs(initial.get(), rows)));
+  }
+
+  private WorkResult.Comparisons compare(Order.Compare order) {
+    LanguageModel measured = policy.at(order.version());
+    Rows rows = Layout.ofPairs(order.prompts(), order.chosen(), order.rejected());
+    float[][] own = logProbs(measured, rows);
+    float[][] fixed = logProbs(reference.get(), rows);
+    return new WorkResult.Comparisons(
+        order.id(),
+        order.version(),
+        Sums.of(every(own, 0)),
+        Sums.of(every(own, 1)),
+        Sums.of(every(fixed, 0)),
+        Sums.of(every(fixed, 1)));
   }
 
   private static float[][] logProbs(LanguageModel model, Rows rows) {

@@ -122,6 +122,7 @@ public final class SamplerActor {
     return switch (order) {
       case Order.Generate generate -> OptionalLong.of(generate.version());
       case Order.Evaluate evaluate -> OptionalLong.of(evaluate.version());
+      case Order.Compare compare -> OptionalLong.of(compare.version());
       case Order.Score _ -> OptionalLong.empty();
     };
   }

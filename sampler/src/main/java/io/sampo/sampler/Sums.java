@@ -16,6 +16,17 @@ final class Sums {
     return sums;
   }
 
+  /** The sum of each row. */
+  static double[] of(float[][] rows) {
+    double[] sums = new double[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      for (float value : rows[row]) {
+        sums[row] += value;
+      }
+    }
+    return sums;
+  }
+
   /** Σ (a − b) of each row. */
   static double[] ofDifferences(float[][] a, float[][] b) {
     double[] sums = new double[a.length];

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sampo.actors.work.Content;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
+import io.sampo.actors.work.WorkResult.Comparisons;
 import io.sampo.actors.work.WorkResult.EvaluationRollout;
 import io.sampo.actors.work.WorkResult.Rollout;
 import io.sampo.actors.work.WorkResult.Scores;
@@ -114,6 +115,61 @@ final class ModelWorkTest {
       Rollout rollout = (Rollout) work.work(generate(7, 1));
       assertEquals(rollout.responses().length, rollout.sampled().length);
       assertFalse(Arrays.deepEquals(rollout.sampled(), rollout.behaviour()));
+    }
+  }
+
+  @Test
+  void atAnotherTemperatureWhatWasSampledIsScoredInThePassOfTheBehaviour() {
+    double temperature = 0.5;
+    try (ModelWork work = work(new Drawing(1, new Sampling(false, temperature, 0, 1), 12));
+        LanguageModel fresh = TinyModels.model(FIRST)) {
+      Rollout rollout = (Rollout) work.work(generate(7, 1));
+      Rows rows = Layout.of(PROMPTS, rollout.responses());
+      assertSameBits(rows.split(fresh.tokenLogProbs(rows)), rollout.behaviour());
+      float[][] expected = rows.split(atTemperature(fresh, rows, temperature));
+      for (int row = 0; row < expected.length; row++) {
+        assertArrayEquals(expected[row], rollout.sampled()[row], 1e-5f);
+      }
+    }
+  }
+
+  /** From whole logits, in float64. */
+  private static float[] atTemperature(LanguageModel model, Rows rows, double temperature) {
+    float[] logits = model.logits(rows);
+    int v = model.config().vocabularySize();
+    float[] logProbs = new float[rows.at().length];
+    for (int at = 0; at < logProbs.length; at++) {
+      int from = at * v;
+      double sum =
+          IntStream.range(0, v).mapToDouble(i -> Math.exp(logits[from + i] / temperature)).sum();
+      logProbs[at] =
+          (float) (logits[from + (int) rows.targets()[at]] / temperature - Math.log(sum));
+    }
+    return logProbs;
+  }
+
+  @Test
+  void heldOutPairsAreScoredByThePolicyAndByTheFixedReference() {
+    Order.Score pairs = score();
+    Order.Compare order =
+        new Order.Compare(
+            OrderId.evaluation(4), 2, 2, pairs.prompts(), pairs.chosen(), pairs.rejected());
+    try (ModelWork work = work()) {
+      Comparisons found = (Comparisons) work.work(order);
+      assertEquals(2, found.version());
+      assertSums(SECOND, pairs.prompts(), pairs.chosen(), found.chosen());
+      assertSums(SECOND, pairs.prompts(), pairs.rejected(), found.rejected());
+      assertSums(FIXED, pairs.prompts(), pairs.chosen(), found.referenceChosen());
+      assertSums(FIXED, pairs.prompts(), pairs.rejected(), found.referenceRejected());
+    }
+  }
+
+  private static void assertSums(long seed, int[][] prompts, int[][] responses, double[] found) {
+    try (LanguageModel model = TinyModels.model(seed)) {
+      float[][] expected = scored(model, prompts, responses);
+      for (int row = 0; row < found.length; row++) {
+        assertEquals(sum(expected[row]), found[row], 1e-4);
+      }
     }
   }
 

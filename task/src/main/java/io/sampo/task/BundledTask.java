@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * <p>An index is any number from 0; there is no last post.
  */
 public final class BundledTask {
+  /** How sharply golden scores decide the labels of the bundled offline pairs, per point. */
+  public static final double PAIR_LABEL_SLOPE = 2.5;
+
   private BundledTask() {}
 
   /** The text of a post, without {@code <sep>}: 36 to 48 words. */

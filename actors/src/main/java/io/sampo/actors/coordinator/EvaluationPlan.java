@@ -13,5 +13,5 @@ public interface EvaluationPlan {
    * model, T = the final one); none when that step is not measured. Asked once for each step that
    * the run passes or starts at.
    */
-  List<Order.Evaluate> due(int step);
+  List<Order> due(int step);
 }

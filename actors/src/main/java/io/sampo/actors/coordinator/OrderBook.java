@@ -228,8 +228,10 @@ final class OrderBook {
   Set<Long> evaluationVersions() {
     var versions = new TreeSet<Long>();
     for (OpenOrder open : inTurn) {
-      if (open.order instanceof Order.Evaluate evaluate) {
-        versions.add(evaluate.version());
+      switch (open.order) {
+        case Order.Evaluate evaluate -> versions.add(evaluate.version());
+        case Order.Compare compare -> versions.add(compare.version());
+        case Order.Generate _, Order.Score _ -> {}
       }
     }
     return versions;

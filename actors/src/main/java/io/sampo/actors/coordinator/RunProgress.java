@@ -75,7 +75,7 @@ final class RunProgress {
   }
 
   private void measure() {
-    List<Order.Evaluate> due = plan.due(step);
+    List<Order> due = plan.due(step);
     book.open(due);
     due.forEach(order -> measuring.add(order.step()));
   }

@@ -22,6 +22,8 @@ final class Soundness {
       case Order.Score o when result instanceof WorkResult.Scores r -> sound.scores(o, r);
       case Order.Evaluate o when result instanceof WorkResult.EvaluationRollout r ->
           sound.evaluation(o, r);
+      case Order.Compare o when result instanceof WorkResult.Comparisons r ->
+          sound.comparisons(o, r);
       default -> throw sound.wrongKind(order, result);
     }
   }
@@ -60,6 +62,15 @@ final class Soundness {
     count("responses", rows, rollout.responses().length);
     numbers("KL", rows, rollout.kl());
     numbers("KL estimate", rows, rollout.klEstimate());
+  }
+
+  private void comparisons(Order.Compare order, WorkResult.Comparisons comparisons) {
+    int pairs = order.prompts().length;
+    version(order.version(), comparisons.version());
+    numbers("log-prob of the chosen", pairs, comparisons.chosen());
+    numbers("log-prob of the rejected", pairs, comparisons.rejected());
+    numbers("reference log-prob of the chosen", pairs, comparisons.referenceChosen());
+    numbers("reference log-prob of the rejected", pairs, comparisons.referenceRejected());
   }
 
   private void pairs(Order.Generate order, Verdict.Pairs verdict) {

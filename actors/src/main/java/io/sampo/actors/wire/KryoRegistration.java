@@ -72,6 +72,8 @@ final class KryoRegistration {
     record(kryo, Batch.class, 43);
     record(kryo, Ledger.class, 44);
     record(kryo, Ledger.Pairs.class, 45);
+    record(kryo, Order.Compare.class, 46);
+    record(kryo, WorkResult.Comparisons.class, 47);
   }
 
   private static void snapshots(Kryo kryo) {

@@ -45,4 +45,12 @@ public sealed interface Order extends Wire {
    */
   record Evaluate(OrderId id, int step, long version, int[][] prompts, int[][] references)
       implements Order {}
+
+  /**
+   * Evaluation: log-probs of held-out pairs under snapshot {@code version} and under the fixed
+   * reference. Token ids, one row a pair.
+   */
+  record Compare(
+      OrderId id, int step, long version, int[][] prompts, int[][] chosen, int[][] rejected)
+      implements Order {}
 }

@@ -18,7 +18,7 @@ public enum PairFate {
     return switch (completed.order()) {
       case Order.Generate generate -> online(generate, completed);
       case Order.Score score -> offline(score);
-      case Order.Evaluate _ -> NO_PAIRS;
+      case Order.Evaluate _, Order.Compare _ -> NO_PAIRS;
     };
   }
 

@@ -20,7 +20,8 @@ public sealed interface WorkResult extends Wire {
    * @param behaviour by row: log-probs under π_β from one teacher-forced pass
    * @param reference by row: log-probs under the fixed reference; no rows when not asked for
    * @param sampled by row: log-probs under the distribution actually sampled; no rows where that is
-   *     the plain one
+   *     the plain one. At another temperature they come from the same pass as {@code behaviour};
+   *     where top-k or top-p cut tokens off, from decoding
    * @param drift largest |difference| between the log-probs seen while decoding and {@code
    *     behaviour}
    */
@@ -51,5 +52,20 @@ public sealed interface WorkResult extends Wire {
       boolean[] finished,
       double[] kl,
       double[] klEstimate)
+      implements WorkResult {}
+
+  /**
+   * Answers {@link Order.Compare}. Log-probs by pair, each summed over the response's tokens, nats.
+   *
+   * @param chosen under the snapshot {@code version}
+   * @param referenceChosen under the fixed reference
+   */
+  record Comparisons(
+      OrderId id,
+      long version,
+      double[] chosen,
+      double[] rejected,
+      double[] referenceChosen,
+      double[] referenceRejected)
       implements WorkResult {}
 }

@@ -248,6 +248,18 @@ final class OrderBookTest {
   }
 
   @Test
+  void heldOutPairsAreMeasuredWithoutAJudge() {
+    int[][] rows = {{1}, {2, 3}};
+    Order.Compare compare = new Order.Compare(OrderId.evaluation(0), 0, 0, rows, rows, rows);
+    book.open(List.of(compare));
+    book.result(Toy.work(compare), "node-a");
+    Evaluated evaluated = Evaluated.of(0, book.evaluation(0).orElseThrow());
+    assertEquals(
+        List.of(new Evaluated.Pair(-1, -3, -3, -1, 1, 1), new Evaluated.Pair(-2, -4, -4, -2, 2, 2)),
+        evaluated.pairs());
+  }
+
+  @Test
   void aResultOfAnotherVersionStopsTheRun() {
     Order.Generate held = (Order.Generate) issue(ANN);
     var other = Toy.work(Toy.generate(held.id(), held.step(), 5, true));

@@ -39,7 +39,7 @@ public final class Toy {
   /** Evaluates every {@code every} steps, {@code orders} orders each. */
   public static EvaluationPlan plan(int every, int orders) {
     return step -> {
-      var due = new ArrayList<Order.Evaluate>();
+      var due = new ArrayList<Order>();
       for (int i = 0; step % every == 0 && i < orders; i++) {
         OrderId id = OrderId.evaluation((long) step * orders + i);
         int[][] rows = {{step, i}, {step, i, 7}};
@@ -66,6 +66,11 @@ public final class Toy {
             new boolean[] {true, true},
             new double[] {1, 2},
             new double[] {1.5, 2.5});
+      }
+      case Order.Compare c -> {
+        double[] own = {-1, -2};
+        double[] other = {-3, -4};
+        yield new WorkResult.Comparisons(c.id(), c.version(), own, other, other, own);
       }
     };
   }
@@ -112,8 +117,8 @@ public final class Toy {
           new Verdict.Evaluation(
               e.id(), new double[] {1, 0.5}, new double[] {3, 4}, new double[] {5, 6});
       case Order.Generate g -> pairs(g);
-      case Order.Score s ->
-          throw new IllegalArgumentException(s.id() + " has no verdict for " + result);
+      case Order.Score _, Order.Compare _ ->
+          throw new IllegalArgumentException(order.id() + " has no verdict for " + result);
     };
   }
 

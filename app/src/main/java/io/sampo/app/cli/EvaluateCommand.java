@@ -1,15 +1,12 @@
 package io.sampo.app.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sampo.app.evaluation.Examination;
+import io.sampo.app.evaluation.Judges;
 import io.sampo.app.evaluation.Measures;
+import io.sampo.app.evaluation.MeasuresJson;
+import io.sampo.app.evaluation.MeasuresTable;
 import io.sampo.app.failure.ExitCode;
 import io.sampo.app.models.PolicyFolder;
-import io.sampo.app.supervised.TextData;
-import io.sampo.app.text.Numbers;
-import io.sampo.task.Split;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -20,16 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code sampo evaluate}: what a run measures, for any model folder. */
+/** {@code sampo evaluate}: what a run measures and more, for any model folder. */
 @Command(
     name = "evaluate",
     description = {
-      "Measures a model on held-out prompts: win rate, reward, KL to a reference.",
+      "Measures a model. Each figure comes with its standard error and 95 %% interval.",
       "",
-      "Columns of a file: prompt, reference. A win is an answer that the judge finds better than the",
-      "reference text: the golden scorer for --data task, else the reward model.",
+      "On prompts (--data), by one answer to each: win rate over the reference texts and over another"
+          + " model, score, KL to a reference model, length.",
+      "",
+      "On labelled pairs (--pairs): log-probs of both responses, and the policy as classifier,"
+          + " f = log π(y1)/π(y2) − log π_ref(y1)/π_ref(y2), right when its sign agrees.",
+      "",
+      "The golden judge plays the human, the proxy judge is what training climbs. Ties count half.",
       ""
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -42,33 +45,31 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "the model folder that is measured")
   Path model = Path.of("");
 
+  @Mixin HeldOutOptions heldOut = new HeldOutOptions();
+
   @Option(
       names = "--reference",
       paramLabel = "DIR",
-      description = "a model folder: adds the exact KL(model ‖ reference)")
+      description = "a model folder: adds KL(model ‖ reference), and the classifier on pairs")
   @Nullable Path reference;
 
   @Option(
-      names = "--reward-model",
+      names = "--against",
       paramLabel = "DIR",
-      description = "a reward model: adds the mean reward")
-  @Nullable Path rewardModel;
-
-  @Mixin DataOptions data = new DataOptions();
+      description = "a model folder that answers the same prompts: adds the win rate over it")
+  @Nullable Path against;
 
   @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      defaultValue = "evaluation",
-      description = "of the task: evaluation, or validation to choose by (default: evaluation)")
-  Split split = Split.EVALUATION;
+      names = "--golden",
+      paramLabel = "JUDGE",
+      description = "the golden judge: a reward model's folder, or task (default for task data)")
+  @Nullable String golden;
 
   @Option(
-      names = "--prompts",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "posts of the task (default: 1000) or rows of the file (default: all)")
-  int prompts;
+      names = {"--proxy", "--reward-model"},
+      paramLabel = "DIR",
+      description = "the proxy judge: a reward model's folder")
+  @Nullable Path proxy;
 
   @Option(
       names = "--max-new-tokens",
@@ -79,70 +80,63 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin SamplingOptions sampling = new SamplingOptions();
 
-  @Option(names = "--json", description = "print one JSON object instead of words")
+  @Option(names = "--json", description = "print one JSON object instead of a table")
   boolean json;
 
   @Mixin ComputeOptions compute = new ComputeOptions();
 
   @Override
-  public Integer call() throws IOException {
-    TextData texts = data.data(prompts);
-    Measures measures =
-        new Examination(
-                PolicyFolder.at(model),
-                Optional.ofNullable(reference),
-                Optional.ofNullable(rewardModel),
-                texts,
-                split,
-                prompts == 0 ? 1000 : prompts,
-                sampling.sampling(),
-                sampling.seed(),
-                Objects.requireNonNullElse(maxNewTokens, texts.isTask() ? 16 : 64),
-                compute.compute())
-            .run();
+  public Integer call() {
+    Examination asked = asked();
+    Measures found = asked.run();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(asJson(measures));
+      out.println(MeasuresJson.of(asked, found));
     } else {
-      print(measures, out);
+      MeasuresTable.lines(asked, found).forEach(out::println);
     }
     return ExitCode.DONE;
   }
 
-  private ObjectNode asJson(Measures measures) {
-    ObjectNode object =
-        new ObjectMapper()
-            .createObjectNode()
-            .put("model", model.toString())
-            .put("prompts", measures.prompts())
-            .put("seed", sampling.seed());
-    put(object, "win_rate", measures.winRate());
-    put(object, "win_rate_error", measures.winRateError());
-    put(object, "golden_score", measures.score());
-    put(object, "reward", measures.reward());
-    put(object, "kl", measures.kl());
-    put(object, "mean_length", measures.length());
-    put(object, "finished", measures.finished());
-    return object;
+  private Examination asked() {
+    check();
+    return new Examination(
+        PolicyFolder.at(model),
+        Optional.ofNullable(reference),
+        Optional.ofNullable(against),
+        judges(),
+        heldOut.prompts(),
+        heldOut.pairs(),
+        sampling.sampling(),
+        sampling.seed(),
+        Objects.requireNonNullElse(maxNewTokens, heldOut.hasTask() ? 16 : 64),
+        compute.compute());
   }
 
-  /** What was not measured has no field. */
-  private static void put(ObjectNode object, String field, double value) {
-    if (!Double.isNaN(value)) {
-      object.put(field, value);
+  private Judges judges() {
+    String usual = heldOut.hasTask() ? Judges.TASK : null;
+    return new Judges(
+        Optional.ofNullable(golden == null ? usual : golden), Optional.ofNullable(proxy));
+  }
+
+  private void check() {
+    if (heldOut.isEmpty()) {
+      throw usage("neither --data nor --pairs (expected: one of them, or both)");
+    }
+    heldOut
+        .stray()
+        .ifPresent(what -> {
+          throw usage(what + " (expected: the data that it speaks of)");
+        });
+    if (against != null && !heldOut.hasPrompts()) {
+      throw usage("--against without --data (expected: the prompts that both models answer)");
+    }
+    if (against != null && judges().isEmpty()) {
+      throw usage("--against: nobody judges (expected: --golden or --proxy)");
     }
   }
 
-  private static void print(Measures measures, PrintWriter out) {
-    out.printf("prompts       %s%n", Numbers.whole(measures.prompts()));
-    out.printf(
-        "win rate      %s ± %s%n",
-        Numbers.fixed(measures.winRate(), 3), Numbers.fixed(measures.winRateError(), 3));
-    out.printf("golden score  %s%n", Numbers.fixed(measures.score(), 3));
-    out.printf("reward        %s%n", Numbers.fixed(measures.reward(), 3));
-    out.printf("KL            %s nats%n", Numbers.fixed(measures.kl(), 3));
-    out.printf(
-        "length        %s tokens, %s finished%n",
-        Numbers.fixed(measures.length(), 1), Numbers.fixed(measures.finished(), 3));
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

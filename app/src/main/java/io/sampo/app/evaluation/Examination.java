@@ -1,105 +1,81 @@
 package io.sampo.app.evaluation;
 
 import io.sampo.app.models.Answers;
-import io.sampo.app.models.ModelTokenizer;
 import io.sampo.app.models.PolicyFolder;
-import io.sampo.app.supervised.TextData;
-import io.sampo.data.DataSet;
-import io.sampo.data.EvaluationRow;
-import io.sampo.data.TextRows;
-import io.sampo.judge.GoldenTaskScorer;
-import io.sampo.judge.ResponseScorer;
-import io.sampo.judge.RewardModelScorer;
+import io.sampo.data.PreferenceRow;
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Sampling;
-import io.sampo.model.text.TextTokenizer;
-import io.sampo.task.BundledTask;
-import io.sampo.task.Split;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * One answer to each held-out prompt, compared with the prompt's reference text.
+ * What a model is asked: one answer to each held-out prompt, and its opinion on labelled pairs.
  *
- * @param reference model that the exact KL is taken to, KL(model ‖ reference)
- * @param rewardModel that scores answers; it also decides wins where the data is no task
- * @param split of the task
- * @param prompts of the task, or rows of the file
+ * @param reference model that KL and classifier refer to
+ * @param against model that answers the same prompts
+ * @param prompts where answers are measured
+ * @param pairs where log-probs are measured
  * @param newTokens most tokens of an answer
  */
 public record Examination(
     PolicyFolder model,
     Optional<Path> reference,
-    Optional<Path> rewardModel,
-    TextData data,
-    Split split,
-    int prompts,
+    Optional<Path> against,
+    Judges judges,
+    Optional<PromptSource> prompts,
+    Optional<PairsSource> pairs,
     Sampling sampling,
     long seed,
     int newTokens,
     Compute compute) {
-  private static final List<String> COLUMNS = List.of("prompt", "reference");
+  private static final Questions NO_QUESTIONS = new Questions(List.of(), Optional.empty());
 
-  /** Prompts answered together. */
+  /** Prompts answered, or pairs scored, together. */
   private static final int TOGETHER = 64;
 
-  /** Opens the models, answers every prompt, measures. */
-  public Measures run() throws IOException {
-    DataSet<EvaluationRow> rows = rows();
-    try (Opened opened = open()) {
-      Answers answers =
-          new Answers(opened.policy(), sampling, seed, Answers.Stream.EVALUATE, newTokens);
-      Measuring measuring = new Measuring(answers, opened);
-      List<Measured> all = new ArrayList<>();
-      for (int from = 0; from < rows.rows().size(); from += TOGETHER) {
-        int to = Math.min(rows.rows().size(), from + TOGETHER);
-        all.addAll(measuring.of(from, rows.rows().subList(from, to)));
-      }
-      return Measures.of(all);
-    }
-  }
-
-  private DataSet<EvaluationRow> rows() {
-    try (ModelTokenizer tokenizer = ModelTokenizer.required(model.path())) {
-      TextRows texts = data.isTask() ? task() : data.read(COLUMNS);
-      return data.encoding(model.config(), tokenizer, newTokens).evaluation(texts);
-    }
-  }
-
-  private TextRows task() {
-    return new TextRows(
-        "task, split " + split,
-        IntStream.range(0, prompts)
-            .mapToObj(post ->
-                List.of(BundledTask.prompt(split, post), BundledTask.reference(split, post)))
-            .toList());
-  }
-
-  private Opened open() {
+  /** Reads the data, opens the models, measures. */
+  public Measures run() {
     Fitting fitting = new Fitting(model);
-    reference.ifPresent(fitting::reference);
-    rewardModel.ifPresent(fitting::rewardModel);
-    LanguageModel policy = model.open(compute);
-    try {
-      return new Opened(
-          policy,
-          reference.map(path -> LanguageModel.open(path, compute)),
-          rewardModel.map(path -> new RewardModelScorer(LanguageModel.open(path, compute))),
-          golden());
-    } catch (RuntimeException e) {
-      policy.close();
-      throw e;
+    reference.ifPresent(fitting::policy);
+    against.ifPresent(fitting::policy);
+    judges.check(model);
+    Questions questions = prompts.map(source -> source.read(model, newTokens)).orElse(NO_QUESTIONS);
+    List<PreferenceRow> rows = pairs.map(source -> source.read(model)).orElse(List.of());
+    List<PreferenceRow> compared =
+        rows.stream().filter(row -> !Arrays.equals(row.chosen(), row.rejected())).toList();
+    try (Opened opened = new Opened(this)) {
+      Values values = new Values();
+      answer(opened, questions, values);
+      compare(opened, compared, values);
+      return new Measures(
+          questions.count(), compared.size(), rows.size() - compared.size(), values.estimates());
     }
   }
 
-  private Optional<ResponseScorer> golden() {
-    return data.isTask()
-        ? Optional.of(new GoldenTaskScorer(TextTokenizer.open(model.path())))
-        : Optional.empty();
+  private void answer(Opened opened, Questions questions, Values values) {
+    PromptMeasuring measuring =
+        new PromptMeasuring(
+            opened,
+            answers(opened.policy(), Answers.Stream.EVALUATE),
+            opened.rival().map(rival -> answers(rival, Answers.Stream.RIVAL)),
+            values);
+    for (int from = 0; from < questions.count(); from += TOGETHER) {
+      int to = Math.min(questions.count(), from + TOGETHER);
+      measuring.add(from, questions.part(from, to));
+    }
+  }
+
+  private Answers answers(LanguageModel who, Answers.Stream stream) {
+    return new Answers(who, sampling, seed, stream, newTokens);
+  }
+
+  private void compare(Opened opened, List<PreferenceRow> rows, Values values) {
+    PairMeasuring measuring = new PairMeasuring(opened, model.config().endIds(), values);
+    for (int from = 0; from < rows.size(); from += TOGETHER) {
+      measuring.add(rows.subList(from, Math.min(rows.size(), from + TOGETHER)));
+    }
   }
 }

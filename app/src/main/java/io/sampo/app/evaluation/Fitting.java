@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Refuses models that cannot read the token ids of the one that is measured. */
 record Fitting(PolicyFolder model) {
 
-  void reference(Path path) {
+  void policy(Path path) {
     sameVocabulary(path, PolicyFolder.at(path).config());
   }
 

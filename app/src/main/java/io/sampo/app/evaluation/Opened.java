@@ -2,26 +2,65 @@ package io.sampo.app.evaluation;
 
 import io.sampo.judge.ResponseScorer;
 import io.sampo.model.LanguageModel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** The models and scorers of one examination. */
-record Opened(
-    LanguageModel policy,
-    Optional<LanguageModel> reference,
-    Optional<ResponseScorer> rewards,
-    Optional<ResponseScorer> golden)
-    implements AutoCloseable {
+/** The models and judges of one examination, closed together. */
+final class Opened implements AutoCloseable {
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final LanguageModel policy;
+  private final Optional<LanguageModel> reference;
+  private final Optional<LanguageModel> rival;
+  private final Map<JudgeRole, ResponseScorer> judges = new EnumMap<>(JudgeRole.class);
 
-  /** Who decides which text is better: the golden scorer, else the reward model. */
-  Optional<ResponseScorer> judge() {
-    return golden.or(() -> rewards);
+  Opened(Examination asked) {
+    try {
+      policy = opened(asked.model().path(), asked);
+      reference = asked.reference().map(path -> opened(path, asked));
+      rival = asked.against().map(path -> opened(path, asked));
+      for (JudgeRole role : JudgeRole.values()) {
+        asked
+            .judges()
+            .open(role, asked.model(), asked.compute())
+            .ifPresent(judge -> {
+              closing.push(judge::close);
+              judges.put(role, judge);
+            });
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private LanguageModel opened(Path path, Examination asked) {
+    LanguageModel model = LanguageModel.open(path, asked.compute());
+    closing.push(model::close);
+    return model;
+  }
+
+  LanguageModel policy() {
+    return policy;
+  }
+
+  Optional<LanguageModel> reference() {
+    return reference;
+  }
+
+  Optional<LanguageModel> rival() {
+    return rival;
+  }
+
+  Map<JudgeRole, ResponseScorer> judges() {
+    return judges;
   }
 
   @Override
   public void close() {
-    golden.ifPresent(ResponseScorer::close);
-    rewards.ifPresent(ResponseScorer::close);
-    reference.ifPresent(LanguageModel::close);
-    policy.close();
+    closing.forEach(Runnable::run);
   }
 }

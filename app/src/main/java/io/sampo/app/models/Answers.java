@@ -22,7 +22,8 @@ public record Answers(
     GENERATE(21),
     EVALUATE(22),
     PAIRS(23),
-    PAIR_VALIDATION(24);
+    PAIR_VALIDATION(24),
+    RIVAL(25);
 
     private final long key;
 

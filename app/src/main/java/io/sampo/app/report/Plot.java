@@ -50,15 +50,24 @@ record Plot(String title, String unit, List<Series> series, boolean fromZero) {
                 false),
             new Plot(
                 "Loss",
-                "mean over the batch",
-                List.of(Series.of("loss", "loss", STEP, rows)),
+                "mean over the batch, and over held-out pairs",
+                List.of(
+                    Series.of("training batches", "loss", STEP, rows),
+                    Series.of("held-out pairs", "held_out_loss", EVALUATION, rows)),
+                false),
+            new Plot(
+                "Accuracy of the implicit reward",
+                "share of held-out pairs whose chosen response gained more than the rejected one",
+                List.of(Series.of("accuracy", "held_out_accuracy", EVALUATION, rows)),
                 false),
             new Plot(
                 "Log-probs of winners and losers",
                 "nats per response, under the policy that learns",
                 List.of(
                     Series.of("winners", "chosen_logprob", STEP, rows),
-                    Series.of("losers", "rejected_logprob", STEP, rows)),
+                    Series.of("losers", "rejected_logprob", STEP, rows),
+                    Series.of("held-out chosen", "held_out_chosen_logprob", EVALUATION, rows),
+                    Series.of("held-out rejected", "held_out_rejected_logprob", EVALUATION, rows)),
                 false),
             new Plot(
                 "Throughput",

@@ -6,14 +6,15 @@ import io.sampo.actors.work.OrderId;
 import io.sampo.config.EvaluationSection;
 import io.sampo.config.RunConfig;
 import io.sampo.data.EvaluationRow;
+import io.sampo.data.PreferenceRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which steps are measured, on which held-out prompts; what an earlier session measured is not
- * measured again.
+ * Which steps are measured, on which held-out prompts and pairs; what an earlier session measured
+ * is not measured again.
  */
 final class EvaluationSchedule implements EvaluationPlan {
   /** Orders of one step have numbers of their own. */
@@ -22,6 +23,7 @@ final class EvaluationSchedule implements EvaluationPlan {
   private final EvaluationSection section;
   private final int steps;
   private final List<EvaluationRow> rows;
+  private final List<PreferenceRow> pairs;
   private final Set<Integer> measured;
   private boolean begun;
 
@@ -29,12 +31,13 @@ final class EvaluationSchedule implements EvaluationPlan {
     this.section = config.evaluation();
     this.steps = config.run().steps();
     this.rows = inputs.evaluation();
+    this.pairs = inputs.heldOut();
     this.measured = Set.copyOf(measured);
   }
 
   @Override
-  public List<Order.Evaluate> due(int step) {
-    List<Order.Evaluate> due = new ArrayList<>();
+  public List<Order> due(int step) {
+    List<Order> due = new ArrayList<>();
     if (!begun && step > 0) {
       due.addAll(orders(0));
     }
@@ -43,14 +46,26 @@ final class EvaluationSchedule implements EvaluationPlan {
     return due;
   }
 
-  private List<Order.Evaluate> orders(int step) {
+  private List<Order> orders(int step) {
     int prompts = measured.contains(step) ? 0 : Math.min(rows.size(), prompts(step));
-    List<Order.Evaluate> orders = new ArrayList<>();
-    for (int from = 0; from < prompts; from += section.promptsPerOrder()) {
-      int to = Math.min(prompts, from + section.promptsPerOrder());
-      orders.add(order(step, orders.size(), rows.subList(from, to)));
+    List<Order> orders = new ArrayList<>();
+    for (List<EvaluationRow> some : parts(rows.subList(0, prompts))) {
+      orders.add(answers(step, orders.size(), some));
+    }
+    if (prompts > 0) {
+      for (List<PreferenceRow> some : parts(pairs)) {
+        orders.add(comparisons(step, orders.size(), some));
+      }
     }
     return orders;
+  }
+
+  private <R> List<List<R>> parts(List<R> all) {
+    List<List<R>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += section.promptsPerOrder()) {
+      parts.add(all.subList(from, Math.min(all.size(), from + section.promptsPerOrder())));
+    }
+    return parts;
   }
 
   private int prompts(int step) {
@@ -60,16 +75,30 @@ final class EvaluationSchedule implements EvaluationPlan {
     return section.every() > 0 && step % section.every() == 0 ? section.prompts() : 0;
   }
 
-  private static Order.Evaluate order(int step, int place, List<EvaluationRow> rows) {
+  private static OrderId id(int step, int place) {
+    return OrderId.evaluation(step * NUMBERS_PER_STEP + place);
+  }
+
+  private static Order answers(int step, int place, List<EvaluationRow> rows) {
     return new Order.Evaluate(
-        OrderId.evaluation(step * NUMBERS_PER_STEP + place),
+        id(step, place),
         step,
         step,
         column(rows, EvaluationRow::prompt),
         column(rows, EvaluationRow::reference));
   }
 
-  private static int[][] column(List<EvaluationRow> rows, Function<EvaluationRow, int[]> cell) {
+  private static Order comparisons(int step, int place, List<PreferenceRow> rows) {
+    return new Order.Compare(
+        id(step, place),
+        step,
+        step,
+        column(rows, PreferenceRow::prompt),
+        column(rows, PreferenceRow::chosen),
+        column(rows, PreferenceRow::rejected));
+  }
+
+  private static <R> int[][] column(List<R> rows, Function<R, int[]> cell) {
     return rows.stream().map(cell).toArray(int[][]::new);
   }
 }

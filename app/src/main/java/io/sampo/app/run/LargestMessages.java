@@ -48,7 +48,7 @@ record LargestMessages(long order, long rollout, long batch) {
 
   private record Sizes(RunConfig config, RunInputs inputs) {
     LargestMessages largest() {
-      long order = Math.max(Math.max(generate(), score()), evaluate());
+      long order = Math.max(Math.max(generate(), score()), Math.max(evaluate(), compare()));
       long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
       BatchSection batch = config.batch();
       long whole =
@@ -88,6 +88,13 @@ record LargestMessages(long order, long rollout, long batch) {
       long prompt = longest(inputs.evaluation(), row -> row.prompt().length);
       long reference = longest(inputs.evaluation(), row -> row.reference().length);
       return HEAD + measured() * (ids(prompt) + ids(reference));
+    }
+
+    private long compare() {
+      long prompt = longest(inputs.heldOut(), row -> row.prompt().length);
+      long chosen = longest(inputs.heldOut(), row -> row.chosen().length);
+      long rejected = longest(inputs.heldOut(), row -> row.rejected().length);
+      return HEAD + measured() * (ids(prompt) + ids(chosen) + ids(rejected));
     }
 
     private long evaluationRollout() {

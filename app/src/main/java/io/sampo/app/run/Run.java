@@ -55,8 +55,12 @@ public final class Run {
     RunInputs inputs = opened();
     out.print(config.resolved());
     out.printf(
-        "# %d prompts, %d pairs, %d evaluation rows; everything that the run reads is there%n",
-        inputs.prompts().size(), inputs.pairs().size(), inputs.evaluation().size());
+        "# %d prompts, %d pairs, %d evaluation rows, %d held-out pairs; everything that the run reads"
+            + " is there%n",
+        inputs.prompts().size(),
+        inputs.pairs().size(),
+        inputs.evaluation().size(),
+        inputs.heldOut().size());
   }
 
   /** Runs to the end, or to a stop; the exit code. */
@@ -84,7 +88,9 @@ public final class Run {
       throws IOException {
     try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
         RunDisplay display = RunDisplay.on(out, plain)) {
-      return run(inputs, new RunMonitor(config, display, metrics, answers, pace), interruption);
+      RunMonitor monitor =
+          new RunMonitor(config, inputs.pairs().size(), display, metrics, answers, pace);
+      return run(inputs, monitor, interruption);
     }
   }
 

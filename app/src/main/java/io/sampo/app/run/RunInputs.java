@@ -35,16 +35,15 @@ import java.util.stream.Stream;
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
  * rows.
  *
+ * @param heldOut pairs that measure and do not train, each of two different responses
  * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
  */
 record RunInputs(
     List<PromptRow> prompts,
     List<PreferenceRow> pairs,
     List<EvaluationRow> evaluation,
+    List<PreferenceRow> heldOut,
     SortedMap<String, String> digests) {
-  /** How sharply golden scores decide the labels of the bundled offline pairs. */
-  private static final double LABEL_SLOPE = 2.5;
-
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
@@ -84,7 +83,27 @@ record RunInputs(
       evaluation = sets.evaluation(evaluation(config.data().evaluation())).rows();
     }
     models(config, digests);
-    return new RunInputs(prompts, pairs, evaluation, digests);
+    return new RunInputs(prompts, pairs, evaluation, heldOut(config, sets), digests);
+  }
+
+  /** As many as a measurement takes; responses equal token for token have no order to find. */
+  private static List<PreferenceRow> heldOut(RunConfig config, DataSets sets) {
+    if (!config.evaluation().onPairs()) {
+      return List.of();
+    }
+    List<PreferenceRow> all = sets.pairs(pairs(config.data().heldOut())).rows();
+    int wanted = config.evaluation().pairs();
+    List<PreferenceRow> found =
+        all.stream()
+            .filter(row -> !Arrays.equals(row.chosen(), row.rejected()))
+            .limit(wanted)
+            .toList();
+    if (found.size() < wanted) {
+      throw new UserError(
+          "evaluation.pairs: %d (expected: at most %d, as many pairs as data.held-out has)"
+              .formatted(wanted, found.size()));
+    }
+    return found;
   }
 
   private static <R extends io.sampo.data.TokenRow> List<R> kept(
@@ -122,7 +141,8 @@ record RunInputs(
         source,
         task ->
             i -> {
-              PreferencePair pair = BundledTask.preferencePair(task, i, LABEL_SLOPE);
+              PreferencePair pair =
+                  BundledTask.preferencePair(task, i, BundledTask.PAIR_LABEL_SLOPE);
               return List.of(BundledTask.prompt(task, i), pair.chosen(), pair.rejected());
             });
   }

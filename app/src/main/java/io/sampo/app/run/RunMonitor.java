@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunMonitor implements RunListener {
   private final RunConfig config;
+  private final int pairs;
   private final RunDisplay display;
   private final MetricsLog metrics;
   private final Answers answers;
@@ -35,8 +36,18 @@ final class RunMonitor implements RunListener {
   private double lag;
   private int step = -1;
 
-  RunMonitor(RunConfig config, RunDisplay display, MetricsLog metrics, Answers answers, Pace pace) {
+  /**
+   * @param pairs of the offline lane; 0 where it is off
+   */
+  RunMonitor(
+      RunConfig config,
+      int pairs,
+      RunDisplay display,
+      MetricsLog metrics,
+      Answers answers,
+      Pace pace) {
     this.config = config;
+    this.pairs = pairs;
     this.display = display;
     this.metrics = metrics;
     this.answers = answers;
@@ -72,6 +83,11 @@ final class RunMonitor implements RunListener {
     values.put("kl", evaluated.kl());
     values.put("kl_estimate", evaluated.klEstimate());
     values.put("prompts", (double) evaluated.n());
+    if (pairs > 0) {
+      long trained = (long) evaluated.step() * config.batch().offline().pairs();
+      values.put("epoch", (double) trained / pairs);
+    }
+    values.putAll(new HeldOutMeasures(config.algorithm()).of(evaluated.pairs()));
     metrics.write(MetricsRow.evaluation(evaluated.step(), values));
     if (evaluated.step() == 0 || evaluated.step() == config.run().steps()) {
       answers.add(evaluated);

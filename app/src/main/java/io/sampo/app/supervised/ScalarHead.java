@@ -6,7 +6,6 @@ import io.sampo.learner.supervised.ComparisonObjective;
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.RandomWeights;
-import io.sampo.model.architecture.Family;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.architecture.ModelConfigReader;
 import io.sampo.model.checkpoint.ModelFolder;
@@ -60,16 +59,9 @@ public enum ScalarHead {
   /** The config with the name that Hugging Face gives a decoder with one label. */
   private ModelConfig config(ModelConfig policy) {
     ObjectNode json = policy.json().deepCopy();
-    json.putArray("architectures").add(prefix(policy.family()) + "ForSequenceClassification");
+    json.putArray("architectures").add(policy.family().className() + "ForSequenceClassification");
     json.putObject("id2label").put("0", label);
     json.putObject("label2id").put(label, 0);
     return ModelConfigReader.read(json, MissingNode.getInstance(), "config.json");
-  }
-
-  private static String prefix(Family family) {
-    return switch (family) {
-      case GPT_NEOX -> "GPTNeoX";
-      case LLAMA -> "Llama";
-    };
   }
 }

@@ -38,15 +38,34 @@ public record TextData(
 
   /** The cells of these columns of the file, row by row. */
   public TextRows read(List<String> wanted) {
-    Map<String, String> expressions = new LinkedHashMap<>();
-    wanted.forEach(column -> expressions.put(column, columns.getOrDefault(column, column)));
+    refuseOthers(wanted);
+    return DataFile.read(file(wanted));
+  }
+
+  /** The same of the pairs of a run's recording. */
+  public TextRows readRecorded(List<String> wanted) {
+    refuseOthers(wanted);
+    return DataFile.readRecorded(file(wanted));
+  }
+
+  private void refuseOthers(List<String> wanted) {
     for (String column : columns.keySet()) {
       if (!wanted.contains(column)) {
         throw new UserError(
-            "--column " + column + " (expected: " + String.join(", ", wanted) + ")");
+            name + ": column " + column + " (expected: " + String.join(", ", wanted) + ")");
       }
     }
-    return DataFile.read(new DataSource.File(Path.of(name), FileFormat.AUTO, expressions, rows));
+  }
+
+  /** Whether the column is named here, or else by the file itself. */
+  public boolean has(String column) {
+    return columns.containsKey(column) || DataFile.columns(file(List.of())).contains(column);
+  }
+
+  private DataSource.File file(List<String> wanted) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    wanted.forEach(column -> expressions.put(column, columns.getOrDefault(column, column)));
+    return new DataSource.File(Path.of(name), FileFormat.AUTO, expressions, rows);
   }
 
   /**

@@ -27,7 +27,17 @@ final class FixtureLinesTest {
   @TempDir private Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt-neox-parallel", "gpt-neox-sequential", "llama-gqa", "llama-sharded"})
+  @ValueSource(
+      strings = {
+        "gemma-mqa",
+        "gpt-neox-parallel",
+        "gpt-neox-sequential",
+        "gpt2",
+        "gpt2-hub-noprefix",
+        "llama-gqa",
+        "llama-sharded",
+        "qwen2-tied"
+      })
   void scoreEqualsTheReferenceLogProbs(String name) throws IOException {
     Path model = model(name);
     for (JsonNode batch : expected(model).get("cases")) {
@@ -43,7 +53,17 @@ final class FixtureLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gpt-neox-parallel", "gpt-neox-sequential", "llama-gqa", "llama-sharded"})
+  @ValueSource(
+      strings = {
+        "gemma-mqa",
+        "gpt-neox-parallel",
+        "gpt-neox-sequential",
+        "gpt2",
+        "gpt2-hub-noprefix",
+        "llama-gqa",
+        "llama-sharded",
+        "qwen2-tied"
+      })
   void greedyGenerationEqualsTheReferenceUpToTheFoldersOwnEnd(String name) throws IOException {
     Path model = model(name);
     Set<Integer> ends = ModelFolder.config(model).endIds();

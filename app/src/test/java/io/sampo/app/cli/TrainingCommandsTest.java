@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.Schedule;
 import io.sampo.learner.supervised.Demonstration;
@@ -30,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code sft}, {@code reward-model} and {@code evaluate} on real, small models. */
+/** {@code sft} and {@code reward-model} on real, small models. */
 final class TrainingCommandsTest {
   private static final String PAIR =
       "{\"prompt\": \"anna broke the lamp .\", \"chosen\": \"anna broke the lamp\", \"rejected\":"
@@ -138,57 +137,6 @@ final class TrainingCommandsTest {
   }
 
   @Test
-  void evaluationMeasuresWinsRewardAndDivergence() throws IOException {
-    Path model = SmallModels.withTokenizer(folder.resolve("m"), 1);
-    Path other = SmallModels.withTokenizer(folder.resolve("o"), 2);
-    Path rewards = SmallModels.rewardModel(folder.resolve("r"));
-    String out =
-        Invocation.succeeds(
-                "evaluate",
-                "--model",
-                model,
-                "--reference",
-                other,
-                "--reward-model",
-                rewards,
-                "--data",
-                "task",
-                "--prompts",
-                5,
-                "--json")
-            .out();
-    var measures = new ObjectMapper().readTree(out);
-    assertEquals(5, measures.get("prompts").intValue());
-    assertTrue(measures.get("win_rate").doubleValue() <= 1);
-    assertTrue(measures.get("kl").doubleValue() > 0);
-    assertEquals(0, measures.get("reward").doubleValue());
-    assertTrue(measures.get("mean_length").doubleValue() <= 16);
-  }
-
-  @Test
-  void aModelHasNoDivergenceFromItself() throws IOException {
-    Path model = SmallModels.withTokenizer(folder.resolve("m"), 1);
-    Path data =
-        Lines.write(
-            folder.resolve("e.jsonl"),
-            "{\"prompt\": \"anna broke the lamp .\", \"reference\": \"anna broke the lamp\"}");
-    String out =
-        Invocation.succeeds(
-                "evaluate",
-                "--model",
-                model,
-                "--reference",
-                model,
-                "--data",
-                data,
-                "--max-new-tokens",
-                4)
-            .out();
-    assertTrue(out.contains("KL            0.000 nats"), out);
-    assertTrue(out.contains("win rate      –"), out);
-  }
-
-  @Test
   void whatCannotBeTrainedIsRefusedBeforeAnyWork() throws IOException {
     Path model = SmallModels.withTokenizer(folder.resolve("m"), 1);
     Path occupied = Files.createDirectory(folder.resolve("occupied"));
@@ -218,22 +166,6 @@ final class TrainingCommandsTest {
     assertTrue(
         Invocation.fails(2, "sft", "--data", "task", "--out", folder.resolve("x"), "--lr", -1)
             .startsWith("sampo: --lr: -1.0 (expected: a positive number)"));
-  }
-
-  @Test
-  void evaluationRefusesModelsThatReadOtherTokens() throws IOException {
-    Path model = SmallModels.withTokenizer(folder.resolve("m"), 1);
-    Path rewards = SmallModels.rewardModel(folder.resolve("r"));
-    assertEquals(
-        "sampo: " + model + ": a language model (expected: a reward model)\n",
-        Invocation.fails(
-            1, "evaluate", "--model", model, "--reward-model", model, "--data", "task"));
-    assertEquals(
-        "sampo: "
-            + rewards
-            + ": a reward model, whose head gives a score (expected: a language model)\n",
-        Invocation.fails(
-            1, "evaluate", "--model", model, "--reference", rewards, "--data", "task"));
   }
 
   private double logProb(Path model) throws IOException {

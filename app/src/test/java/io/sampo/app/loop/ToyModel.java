@@ -36,7 +36,15 @@ final class ToyModel {
             new double[rows],
             new double[rows]);
       }
+      case Order.Compare c -> {
+        double[] own = sums(c.chosen(), served.get(c.version()));
+        yield new WorkResult.Comparisons(c.id(), c.version(), own, own, own, own);
+      }
     };
+  }
+
+  private static double[] sums(int[][] rows, long weights) {
+    return Arrays.stream(rows).mapToDouble(row -> mix(weights, row.length) & 0xff).toArray();
   }
 
   private static WorkResult rollout(Order.Generate order, long weights) {
@@ -75,7 +83,8 @@ final class ToyModel {
         switch (order) {
           case Order.Generate g -> g.prompts().length;
           case Order.Evaluate e -> e.prompts().length;
-          case Order.Score s -> throw new IllegalArgumentException(s + " " + result);
+          case Order.Score _, Order.Compare _ ->
+              throw new IllegalArgumentException(order + " " + result);
         };
     if (order instanceof Order.Evaluate) {
       var ones = new double[prompts];
@@ -97,7 +106,8 @@ final class ToyModel {
             case WorkResult.Rollout r ->
                 mix(mix(sum, Arrays.deepHashCode(r.responses())), r.version());
             case WorkResult.Scores s -> mix(sum, Arrays.deepHashCode(s.chosen()));
-            case WorkResult.EvaluationRollout e -> throw new IllegalArgumentException(e.toString());
+            case WorkResult.EvaluationRollout _, WorkResult.Comparisons _ ->
+                throw new IllegalArgumentException(completed.toString());
           };
     }
     return sum;

@@ -20,7 +20,6 @@ import io.sampo.sampler.SamplerActor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -83,15 +82,15 @@ final class ToyRun implements AutoCloseable {
     return step ->
         step % 4 != 0
             ? List.of()
-            : IntStream.range(0, 2)
-                .mapToObj(i ->
-                    new Order.Evaluate(
-                        OrderId.evaluation(step * 2L + i),
-                        step,
-                        step,
-                        new int[5][1],
-                        new int[5][1]))
-                .toList();
+            : List.of(
+                new Order.Evaluate(id(step, 0), step, step, new int[5][1], new int[5][1]),
+                new Order.Evaluate(id(step, 1), step, step, new int[5][1], new int[5][1]),
+                new Order.Compare(
+                    id(step, 2), step, step, new int[4][1], new int[4][1], new int[4][1]));
+  }
+
+  private static OrderId id(int step, int place) {
+    return OrderId.evaluation(step * 3L + place);
   }
 
   void sampler(String name, OrderWork work) {

@@ -31,7 +31,7 @@ final class Fullest {
   RunInputs inputs() {
     PromptRow prompt = new PromptRow(ids(PROMPT), "");
     PreferenceRow pair = new PreferenceRow(ids(PROMPT), ids(response()), ids(response()));
-    return new RunInputs(List.of(prompt), List.of(pair), List.of(), new TreeMap<>());
+    return new RunInputs(List.of(prompt), List.of(pair), List.of(), List.of(), new TreeMap<>());
   }
 
   private int response() {
@@ -52,7 +52,8 @@ final class Fullest {
     return switch (order) {
       case Order.Generate generate -> generated(generate);
       case Order.Score score -> new CompletedOrder(score, scores(score), null);
-      case Order.Evaluate evaluate -> throw new IllegalArgumentException(evaluate.toString());
+      case Order.Evaluate _, Order.Compare _ ->
+          throw new IllegalArgumentException(order.toString());
     };
   }
 

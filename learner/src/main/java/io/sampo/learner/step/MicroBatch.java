@@ -22,6 +22,8 @@ import java.util.Optional;
  *     offline pairs
  * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss
  *     needs none
+ * @param sampled by sequence: token log-probs under the distribution that was actually sampled; no
+ *     rows for offline pairs
  * @param pairs the trainable ones
  * @param tied pairs that count and are not trained on
  * @param samplesPerPrompt of online samples that nobody judges; 0 where there are pairs
@@ -31,6 +33,7 @@ record MicroBatch(
     Rows rows,
     float[][] behaviour,
     float[][] reference,
+    float[][] sampled,
     List<Pair> pairs,
     int tied,
     int samplesPerPrompt) {
@@ -47,8 +50,8 @@ record MicroBatch(
     return switch (completed.order()) {
       case Order.Generate order -> online(order, completed);
       case Order.Score order -> offline(order, completed);
-      case Order.Evaluate order ->
-          throw new IllegalArgumentException(order.id() + ": nothing to train on");
+      case Order.Evaluate _, Order.Compare _ ->
+          throw new IllegalArgumentException(completed.order().id() + ": nothing to train on");
     };
   }
 
@@ -65,6 +68,7 @@ record MicroBatch(
         rows,
         rollout.behaviour(),
         rollout.reference(),
+        rollout.sampled().length == 0 ? rollout.behaviour() : rollout.sampled(),
         order.judged() ? judged(fates, (Verdict.Pairs) verdict(completed)) : List.of(),
         count(fates, PairFate.TIED),
         order.judged() ? 0 : order.samplesPerPrompt());
@@ -112,6 +116,7 @@ record MicroBatch(
         Rows.scoring(List.of(order.prompts()), responses),
         new float[0][],
         interleaved(scores.chosen(), scores.rejected()),
+        new float[0][],
         pairs,
         count(fates, PairFate.TIED),
         0);

@@ -19,17 +19,30 @@ record Objective(AlgorithmSection algorithm, int pairs, int samples, boolean onP
   /**
    * ∂loss/∂(token log-prob), one per token of the micro-batch's rows, in their order.
    *
-   * @param policy by sequence: token log-probs under the weights being trained
    * @param reference by sequence: token log-probs under the loss's reference
    */
-  float[] cotangents(MicroBatch micro, float[][] policy, float[][] reference, StepSums sums) {
-    double[] bySequence = new double[policy.length];
+  float[] cotangents(MicroBatch micro, Policy policy, float[][] reference, StepSums sums) {
+    float[][] own = policy.own();
+    double[] bySequence = new double[own.length];
     if (micro.samples() > 0) {
       online(micro, policy, bySequence, sums);
     } else {
-      pairs(micro, policy, reference, bySequence, sums);
+      pairs(micro, own, reference, bySequence, sums);
     }
-    return spread(bySequence, policy);
+    return spread(bySequence, own);
+  }
+
+  /**
+   * Token log-probs by sequence under the weights being trained.
+   *
+   * @param own of the model as it is: what is differentiated
+   * @param sampled of the distribution that samples are drawn from
+   */
+  record Policy(float[][] own, float[][] sampled) {}
+
+  /** Whether samples of this micro-batch are weighed by what an older policy thought of them. */
+  boolean weighs(MicroBatch micro) {
+    return micro.samples() > 0 && !onPolicy;
   }
 
   private void pairs(
@@ -49,32 +62,40 @@ record Objective(AlgorithmSection algorithm, int pairs, int samples, boolean onP
     }
   }
 
-  private void online(MicroBatch micro, float[][] policy, double[] slopes, StepSums sums) {
+  private void online(MicroBatch micro, Policy policy, double[] slopes, StepSums sums) {
     HypoOnlineTerm term = new HypoOnlineTerm(algorithm.hypo().lengthPenalty());
-    double weight = algorithm.hypo().lambda() / samples;
+    double weight = algorithm.hypo().lambda() / this.samples;
     int k = micro.samplesPerPrompt();
-    for (int from = 0; from < policy.length; from += k) {
-      double[] advantages = term.advantages(samples(micro, policy, from, k));
+    for (int from = 0; from < slopes.length; from += k) {
+      HypoOnlineTerm.Sample[] samples = samples(micro, policy, from, k);
+      double[] advantages = term.advantages(samples);
       for (int i = 0; i < k; i++) {
-        double logProb = Sequences.sum(policy[from + i]);
+        sums.sample(samples[i].importance());
+        double logProb = Sequences.sum(policy.own()[from + i]);
         sums.loss(finite(micro, from + i, weight * advantages[i] * logProb));
         slopes[from + i] = weight * advantages[i];
       }
     }
   }
 
-  private HypoOnlineTerm.Sample[] samples(MicroBatch micro, float[][] policy, int from, int k) {
+  private HypoOnlineTerm.Sample[] samples(MicroBatch micro, Policy policy, int from, int k) {
     HypoOnlineTerm.Sample[] samples = new HypoOnlineTerm.Sample[k];
     for (int i = 0; i < k; i++) {
       int s = from + i;
-      double own = Sequences.sum(policy[s]);
-      double ratio =
-          onPolicy ? 1 : HypoOnlineTerm.importance(own, Sequences.sum(micro.behaviour()[s]));
+      float[] own = policy.own()[s];
+      double reference = Sequences.sum(micro.reference()[s]);
       samples[i] =
           new HypoOnlineTerm.Sample(
-              own, Sequences.sum(micro.reference()[s]), policy[s].length, ratio);
+              Sequences.sum(own), reference, own.length, importance(micro, policy, s));
     }
     return samples;
+  }
+
+  private double importance(MicroBatch micro, Policy policy, int s) {
+    return weighs(micro)
+        ? HypoOnlineTerm.importance(
+            Sequences.sum(policy.sampled()[s]), Sequences.sum(micro.sampled()[s]))
+        : 1;
   }
 
   private static double finite(MicroBatch micro, int row, double loss) {

@@ -10,6 +10,7 @@ import io.sampo.learner.optim.GradientSum;
 import io.sampo.learner.optim.Schedule;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Pass;
+import io.sampo.model.TemperedLogProbs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +93,24 @@ public final class PolicyTrainer implements AutoCloseable {
   }
 
   private void add(GradientSum gradients, MicroBatch micro, Objective objective, StepSums sums) {
-    try (Pass pass = policy.tokenPass(micro.rows())) {
-      float[][] own = micro.rows().split(pass.outputs());
+    double temperature = config.sampling().temperature();
+    boolean tempered = objective.weighs(micro) && temperature != 1;
+    try (Pass pass =
+        tempered ? policy.tokenPass(micro.rows(), temperature) : policy.tokenPass(micro.rows())) {
+      Objective.Policy own = tempered ? tempered(micro, pass) : plain(micro, pass);
       gradients.add(pass, objective.cotangents(micro, own, reference(micro), sums));
     }
+  }
+
+  private static Objective.Policy plain(MicroBatch micro, Pass pass) {
+    float[][] own = micro.rows().split(pass.outputs());
+    return new Objective.Policy(own, own);
+  }
+
+  private static Objective.Policy tempered(MicroBatch micro, Pass pass) {
+    TemperedLogProbs both = pass.tempered();
+    return new Objective.Policy(
+        micro.rows().split(both.plain()), micro.rows().split(both.tempered()));
   }
 
   /** θ' as it stood before this step, or what came with the samples. */

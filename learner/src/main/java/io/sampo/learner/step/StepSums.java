@@ -12,6 +12,8 @@ final class StepSums {
   private int right;
   private int pairs;
   private int tied;
+  private double importance;
+  private int samples;
 
   void loss(double part) {
     loss += part;
@@ -25,6 +27,12 @@ final class StepSums {
     right += delta > 0 ? 1 : 0;
   }
 
+  /** A sample of HyPO's online term with its importance ratio. */
+  void sample(double ratio) {
+    samples++;
+    importance += ratio;
+  }
+
   void tied(int count) {
     tied += count;
   }
@@ -33,7 +41,10 @@ final class StepSums {
     return loss;
   }
 
-  /** Means by metric name; a step without pairs has no means of pairs. */
+  /**
+   * Means by metric name; a step without pairs has no means of pairs, one without samples none of
+   * samples.
+   */
   Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", loss);
@@ -44,6 +55,9 @@ final class StepSums {
       metrics.put("rejected_logprob", rejected / pairs);
       metrics.put("margin", margin / pairs);
       metrics.put("accuracy", (double) right / pairs);
+    }
+    if (samples > 0) {
+      metrics.put("importance", importance / samples);
     }
     return metrics;
   }

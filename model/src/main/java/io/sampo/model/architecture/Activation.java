@@ -2,6 +2,7 @@ package io.sampo.model.architecture;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The MLP's activation, by the names that config.json files use. */
 public enum Activation {
@@ -28,6 +29,11 @@ public enum Activation {
 
   String call() {
     return call;
+  }
+
+  /** All names, as a message lists them. */
+  static String list() {
+    return String.join(", ", new TreeSet<>(BY_NAME.keySet()));
   }
 
   static Optional<Activation> named(String name) {

@@ -4,9 +4,10 @@ import io.sampo.model.engine.Program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A family of decoders: the tensors it expects, by slot, and the text of its layers. */
-public sealed interface Architecture permits GptNeoX, Llama {
+public sealed interface Architecture permits Gpt2, GptNeoX, LlamaForm {
   ModelConfig config();
 
   /**
@@ -20,16 +21,29 @@ public sealed interface Architecture permits GptNeoX, Llama {
   /** How many slots a layer has. */
   int slotsPerLayer();
 
-  /** The resource with the family's own methods. */
-  String resource();
+  /** The resources with the family's own methods. */
+  List<String> resources();
 
   /** Numbers and fragments that only this family's text has. */
   Map<String, String> ownNumbers();
 
+  /** Whether the layers' matrices are stored [in, out], so that decoding need not turn them. */
+  default boolean storedInOut() {
+    return false;
+  }
+
+  /** What goes into the first layer, of {@code ids} and {@code positions}. */
+  default String embedded() {
+    return "torch.embedding(W[0], ids)";
+  }
+
   static Architecture of(ModelConfig config) {
     return switch (config.family()) {
+      case GEMMA -> new Gemma(config);
+      case GPT2 -> new Gpt2(config);
       case GPT_NEOX -> new GptNeoX(config);
       case LLAMA -> new Llama(config);
+      case QWEN2 -> new Qwen2(config);
     };
   }
 
@@ -45,7 +59,9 @@ public sealed interface Architecture permits GptNeoX, Llama {
   private String layers(String form) {
     Map<String, String> numbers = numbers();
     numbers.put("FORM", form);
-    return Program.text(resource(), numbers);
+    return resources().stream()
+        .map(resource -> Program.text(resource, numbers))
+        .collect(Collectors.joining("\n"));
   }
 
   private Map<String, String> numbers() {
@@ -61,6 +77,9 @@ public sealed interface Architecture permits GptNeoX, Llama {
     numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
     numbers.put("EPS", String.valueOf(c.normEpsilon()));
     numbers.put("ACTIVATION", c.activation().call());
+    numbers.put("EMBEDDED", embedded());
+    numbers.put("IN_OUT", storedInOut() ? "True" : "False");
+    numbers.put("TURNED", storedInOut() ? "i == 3" : "i == 3 or i >= " + firstLayerSlot());
     numbers.put("FIRST", String.valueOf(firstLayerSlot()));
     numbers.put("STRIDE", String.valueOf(slotsPerLayer()));
     return numbers;
@@ -75,7 +94,7 @@ public sealed interface Architecture permits GptNeoX, Llama {
   default TensorSpec head(String ownName, String embeddingName) {
     ModelConfig c = config();
     return switch (c.head()) {
-      case SCALAR -> TensorSpec.of("score.weight", 1, c.hiddenSize());
+      case SCALAR -> TensorSpec.zero("score.weight", 1, c.hiddenSize());
       case LANGUAGE ->
           TensorSpec.of(c.tied() ? embeddingName : ownName, c.vocabularySize(), c.hiddenSize());
     };

@@ -15,8 +15,7 @@ record GptNeoX(ModelConfig config) implements Architecture {
     long d = config.hiddenSize();
     List<TensorSpec> slots = new ArrayList<>();
     slots.add(TensorSpec.of(EMBEDDING, config.vocabularySize(), d));
-    slots.add(TensorSpec.of("gpt_neox.final_layer_norm.weight", d));
-    slots.add(TensorSpec.of("gpt_neox.final_layer_norm.bias", d));
+    addPair(slots, "gpt_neox.final_layer_norm", d);
     slots.add(head("embed_out.weight", EMBEDDING));
     for (int layer = 0; layer < config.layers(); layer++) {
       addLayer(slots, "gpt_neox.layers." + layer + ".");
@@ -37,7 +36,7 @@ record GptNeoX(ModelConfig config) implements Architecture {
 
   private static void addPair(List<TensorSpec> slots, String name, long... weightShape) {
     slots.add(TensorSpec.of(name + ".weight", weightShape));
-    slots.add(TensorSpec.of(name + ".bias", weightShape[0]));
+    slots.add(TensorSpec.zero(name + ".bias", weightShape[0]));
   }
 
   @Override
@@ -51,8 +50,8 @@ record GptNeoX(ModelConfig config) implements Architecture {
   }
 
   @Override
-  public String resource() {
-    return "gpt_neox.torchscript";
+  public List<String> resources() {
+    return List.of("gpt.torchscript", "gpt_neox.torchscript");
   }
 
   @Override

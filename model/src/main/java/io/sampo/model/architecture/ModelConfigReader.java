@@ -2,10 +2,8 @@ package io.sampo.model.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sampo.model.ModelException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,16 +16,16 @@ public final class ModelConfigReader {
   /** Positions times head size of a rotary table, a gibibyte of floats. */
   private static final int MOST_ROTARY_ENTRIES = 1 << 28;
 
-  private final ObjectNode json;
+  private final Fields fields;
   private final JsonNode generation;
-  private final JsonNode rope;
-  private final String where;
+  private final Family family;
+  private final Spelling spelling;
 
-  private ModelConfigReader(ObjectNode json, JsonNode generation, String where) {
-    this.json = json;
+  private ModelConfigReader(Fields fields, JsonNode generation, Family family) {
+    this.fields = fields;
     this.generation = generation;
-    this.where = where;
-    this.rope = json.path(json.hasNonNull("rope_parameters") ? "rope_parameters" : "rope_scaling");
+    this.family = family;
+    this.spelling = Spelling.of(family);
   }
 
   /**
@@ -37,119 +35,100 @@ public final class ModelConfigReader {
    * @param where the file's name, for messages
    */
   public static ModelConfig read(ObjectNode json, JsonNode generation, String where) {
-    return new ModelConfigReader(json, generation, where).config();
+    Fields fields = new Fields(json, where);
+    String type = json.path("model_type").asText("");
+    Family family =
+        Family.named(type)
+            .orElseThrow(() -> fields.refused("model_type", type, "one of " + Family.list()));
+    Options.check(family, fields);
+    return new ModelConfigReader(fields, generation, family).config();
   }
 
   private ModelConfig config() {
-    String type = json.path("model_type").asText("");
-    Family family =
-        Family.named(type).orElseThrow(() -> refused("model_type", type, "one of gpt_neox, llama"));
-    int hidden = count("hidden_size");
-    int heads = count("num_attention_heads");
-    int keyValueHeads =
-        json.hasNonNull("num_key_value_heads") ? count("num_key_value_heads") : heads;
-    int headSize = json.hasNonNull("head_dim") ? count("head_dim") : hidden / heads;
-    require(
-        heads % keyValueHeads == 0, "num_key_value_heads", keyValueHeads, "a divisor of " + heads);
-    require(headSize > 0, "num_attention_heads", heads, "at most hidden_size = " + hidden);
-    require(
-        family != Family.GPT_NEOX || hidden == heads * headSize,
-        "hidden_size",
-        hidden,
-        "a multiple of num_attention_heads = " + heads);
+    int hidden = fields.count(spelling.hiddenSize());
+    int heads = fields.count(spelling.heads());
+    int headSize = headSize(hidden, heads);
+    Rope rope = Rope.of(fields);
     return new ModelConfig(
         family,
         head(),
         hidden,
         layers(),
         heads,
-        keyValueHeads,
+        keyValueHeads(heads),
         headSize,
-        count("intermediate_size"),
-        count("vocab_size"),
+        intermediateSize(hidden),
+        fields.count("vocab_size"),
         contextSize(headSize),
-        positive(family == Family.GPT_NEOX ? "layer_norm_eps" : "rms_norm_eps", 1e-5),
-        ropeTheta(),
-        ropeScaling(),
-        rotarySize(family, headSize),
-        json.path("use_parallel_residual").asBoolean(true),
-        json.path("tie_word_embeddings").asBoolean(false),
-        family == Family.LLAMA && json.path("attention_bias").asBoolean(false),
-        activation(family),
+        fields.positive(spelling.normEpsilon(), spelling.usualEpsilon()),
+        rope.theta(),
+        rope.scaling(),
+        rope.size(family, headSize),
+        fields.flag("use_parallel_residual", true),
+        fields.flag("tie_word_embeddings", spelling.usuallyTied()),
+        fields.flag("attention_bias", false),
+        activation(),
         endIds(),
-        json.hasNonNull("pad_token_id")
-            ? Optional.of(json.get("pad_token_id").asInt())
-            : Optional.empty(),
-        json);
+        fields.id("pad_token_id"),
+        fields.json());
+  }
+
+  private int headSize(int hidden, int heads) {
+    if (family.fused()) {
+      String expected = "a multiple of " + spelling.heads() + " = " + heads;
+      fields.require(hidden % heads == 0, spelling.hiddenSize(), hidden, expected);
+      return hidden / heads;
+    }
+    int size = fields.count("head_dim", hidden / heads);
+    String expected = "at most " + spelling.hiddenSize() + " = " + hidden;
+    fields.require(size > 0, spelling.heads(), heads, expected);
+    return size;
+  }
+
+  private int keyValueHeads(int heads) {
+    String key = "num_key_value_heads";
+    int shared = family.fused() ? heads : fields.count(key, heads);
+    fields.require(heads % shared == 0, key, shared, "a divisor of " + heads);
+    return shared;
   }
 
   private int layers() {
-    int layers = count("num_hidden_layers");
-    require(layers <= MOST_LAYERS, "num_hidden_layers", layers, "at most " + MOST_LAYERS);
+    int layers = fields.count(spelling.layers());
+    fields.require(layers <= MOST_LAYERS, spelling.layers(), layers, "at most " + MOST_LAYERS);
     return layers;
   }
 
+  /** GPT-2 may leave it out: four times the hidden size. */
+  private int intermediateSize(int hidden) {
+    String key = spelling.intermediateSize();
+    return family == Family.GPT2 ? fields.count(key, 4 * hidden) : fields.count(key);
+  }
+
   private int contextSize(int headSize) {
-    String key = "max_position_embeddings";
-    int size = json.hasNonNull(key) ? count(key) : 2048;
+    String key = spelling.contextSize();
+    int size = fields.count(key, 2048);
     int most = MOST_ROTARY_ENTRIES / headSize;
-    require(size <= most, key, size, "at most " + most + " with heads of " + headSize);
+    fields.require(size <= most, key, size, "at most " + most + " with heads of " + headSize);
     return size;
   }
 
   private HeadKind head() {
-    String name = json.path("architectures").path(0).asText("");
+    String name = fields.at("architectures").path(0).asText("");
     return name.endsWith("ForSequenceClassification") ? HeadKind.SCALAR : HeadKind.LANGUAGE;
   }
 
-  private double ropeTheta() {
-    if (rope.hasNonNull("rope_theta")) {
-      return positive("rope_theta", rope.get("rope_theta"));
-    }
-    return positive(json.hasNonNull("rotary_emb_base") ? "rotary_emb_base" : "rope_theta", 10_000);
-  }
-
-  private Optional<RopeScaling> ropeScaling() {
-    String type = rope.path("rope_type").asText(rope.path("type").asText("default"));
-    return switch (type) {
-      case "default" -> Optional.empty();
-      case "llama3" ->
-          Optional.of(
-              new RopeScaling(
-                  scaling("factor"),
-                  scaling("low_freq_factor"),
-                  scaling("high_freq_factor"),
-                  scaling("original_max_position_embeddings")));
-      default -> throw refused("rope_scaling.rope_type", type, "default or llama3");
-    };
-  }
-
-  private double scaling(String key) {
-    return positive("rope_scaling." + key, rope.path(key));
-  }
-
-  private int rotarySize(Family family, int headSize) {
-    if (family == Family.LLAMA) {
-      return headSize;
-    }
-    double share =
-        rope.hasNonNull("partial_rotary_factor")
-            ? rope.get("partial_rotary_factor").asDouble()
-            : json.path("rotary_pct").asDouble(0.25);
-    require(share > 0 && share <= 1, "rotary_pct", share, "above 0 and at most 1");
-    return (int) (headSize * share);
-  }
-
-  private Activation activation(Family family) {
-    String name = json.path("hidden_act").asText(family == Family.LLAMA ? "silu" : "gelu");
+  /** Gemma's files may name it twice; like the reference implementation, we follow the first. */
+  private Activation activation() {
+    String key = spelling.activation();
+    String otherwise = fields.at("hidden_activation").asText(spelling.usualActivation());
+    String name = fields.at(key).asText(otherwise);
     return Activation.named(name)
-        .orElseThrow(
-            () -> refused("hidden_act", name, "gelu, gelu_new, gelu_pytorch_tanh, silu or relu"));
+        .orElseThrow(() -> fields.refused(key, name, "one of " + Activation.list()));
   }
 
   private Set<Integer> endIds() {
     Set<Integer> ids = new LinkedHashSet<>();
-    for (JsonNode source : new JsonNode[] {generation, json}) {
+    for (JsonNode source : new JsonNode[] {generation, fields.json()}) {
       JsonNode node = source.path("eos_token_id");
       if (node.isArray()) {
         node.forEach(id -> ids.add(id.asInt()));
@@ -161,34 +140,5 @@ public final class ModelConfigReader {
       }
     }
     return Collections.unmodifiableSet(ids);
-  }
-
-  private int count(String key) {
-    JsonNode node = json.path(key);
-    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.asInt() <= 0) {
-      throw refused(key, node, "a positive whole number");
-    }
-    return node.asInt();
-  }
-
-  private double positive(String key, double otherwise) {
-    return json.hasNonNull(key) ? positive(key, json.get(key)) : otherwise;
-  }
-
-  private double positive(String key, JsonNode node) {
-    double value = node.asDouble(Double.NaN);
-    require(value > 0 && value <= Double.MAX_VALUE, key, node, "a positive number");
-    return value;
-  }
-
-  private void require(boolean holds, String key, Object value, String expected) {
-    if (!holds) {
-      throw refused(key, value, expected);
-    }
-  }
-
-  private ModelException refused(String key, Object value, String expected) {
-    String shown = value.toString().isEmpty() ? "missing" : value.toString();
-    return new ModelException(where + ": " + key + ": " + shown + " (expected: " + expected + ")");
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model in Hugging Face layout: config.json, model.safetensors or its shards with an index,
@@ -68,9 +69,12 @@ public final class ModelFolder implements AutoCloseable {
     return config;
   }
 
-  /** The tensor of that name, which must have that shape. */
+  /**
+   * The tensor of that name, which must have that shape. In a file that holds the decoder alone it
+   * may go without the decoder's prefix.
+   */
   public StoredTensor tensor(String name, List<Long> shape) {
-    StoredTensor tensor = tensors.get(name);
+    StoredTensor tensor = stored(name);
     if (tensor == null) {
       throw new ModelException(
           path + ": tensor " + name + " is missing (expected: shape " + shape + ")");
@@ -83,7 +87,12 @@ public final class ModelFolder implements AutoCloseable {
   }
 
   public boolean has(String name) {
-    return tensors.containsKey(name);
+    return stored(name) != null;
+  }
+
+  private @Nullable StoredTensor stored(String name) {
+    StoredTensor tensor = tensors.get(name);
+    return tensor == null ? tensors.get(config.family().nameWithoutHead(name)) : tensor;
   }
 
   private void addTensors() {
