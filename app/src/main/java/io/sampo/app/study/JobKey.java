@@ -1,6 +1,6 @@
 package io.sampo.app.study;
 
-import io.sampo.learner.checkpoint.FileDigest;
+import io.sampo.model.checkpoint.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
