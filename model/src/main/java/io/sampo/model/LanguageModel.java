@@ -75,8 +75,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray table(float[] values, int columns) {
-    PtNDArray table =
-        (PtNDArray) tables.create(values, new Shape(config.contextSize(), columns));
+    PtNDArray table = (PtNDArray) tables.create(values, new Shape(config.contextSize(), columns));
     return math.cast(table, compute.dtype());
   }
 
