@@ -97,7 +97,8 @@ final class ClusterExchangeTest {
             logProbs(ROWS),
             logProbs(ROWS),
             new float[0][],
-            0.01f);
+            0.01f,
+            3);
     var preferences = new Preference[ROWS / 2];
     Arrays.fill(preferences, Preference.FIRST);
     return new CompletedOrder(order, result, new Verdict.Pairs(id, preferences, new double[ROWS]));

@@ -16,7 +16,7 @@ record Bounds(String expectation, DoublePredicate holds, double fallback) {
   /** A share of the whole, nothing excluded: 0 < x ≤ 1. */
   static final Bounds SHARE = new Bounds("above 0, at most 1", x -> x > 0 && x <= 1, 1);
 
-  /** A probability, certainty included: 0 ≤ x ≤ 1. */
+  /** A probability or a share of the whole, both ends included: 0 ≤ x ≤ 1. */
   static final Bounds PROBABILITY = new Bounds("0 to 1", x -> x >= 0 && x <= 1, 0);
 
   /** A decay rate of a moving average: 0 ≤ x < 1. */

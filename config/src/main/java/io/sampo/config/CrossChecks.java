@@ -4,6 +4,7 @@ package io.sampo.config;
 final class CrossChecks {
   private static final String LOSS = "algorithm.loss";
   private static final String ONLINE = "batch.online.orders";
+  private static final String RECORDED = "batch.recorded.path";
   private static final String OFFLINE = "batch.offline.orders";
 
   private final RunConfig config;
@@ -18,6 +19,8 @@ final class CrossChecks {
     checkHypo();
     checkBehaviour();
     checkJudges();
+    checkPhases();
+    checkRecordings();
     checkEvaluation();
     root.rule(
         config.optimizer().warmupSteps() <= config.run().steps() || config.run().steps() == 0,
@@ -33,8 +36,14 @@ final class CrossChecks {
     BatchSection batch = config.batch();
     root.rule(batch.online().on(), ONLINE, "1 or more: the loss hypo needs both lanes", LOSS);
     root.rule(batch.offline().on(), OFFLINE, "1 or more: the loss hypo needs both lanes", LOSS);
-    String why = "which the loss hypo with batch.lag above 0 needs";
-    boolean whole = batch.lag() == 0;
+    root.rule(
+        batch.recorded().isEmpty(),
+        RECORDED,
+        "null: the online term of the loss hypo is over samples of its own policy",
+        LOSS);
+    String why = "which the loss hypo needs with batch.lag, batch.phases or several adapters";
+    boolean whole =
+        batch.lag() == 0 && config.phases().length() == 1 && config.trainable().members() == 1;
     SamplingSection sampling = config.sampling();
     root.rule(whole || sampling.topK() == 0, "sampling.top-k", "0, " + why, LOSS, "batch.lag");
     root.rule(whole || sampling.topP() == 1, "sampling.top-p", "1, " + why, LOSS, "batch.lag");
@@ -52,13 +61,15 @@ final class CrossChecks {
   }
 
   private void checkJudges() {
-    if (config.judged()) {
+    if (config.judged() || config.batch().recorded().isPresent()) {
       root.rule(
           config.batch().online().samplesPerPrompt() == 2,
           "batch.online.samples-per-prompt",
           "2, since a judge compares two responses",
           LOSS,
           ONLINE);
+    }
+    if (config.judged()) {
       root.rule(
           config.judge().training().kind() != JudgeKind.NONE,
           "judge.training.kind",
@@ -66,6 +77,33 @@ final class CrossChecks {
           LOSS,
           ONLINE);
     }
+  }
+
+  private void checkPhases() {
+    Phases phases = config.phases();
+    if (!phases.fit()) {
+      root.rule(
+          false,
+          "batch.phases",
+          "a divisor of run.steps, %d; with run.steps %d it would fit"
+              .formatted(phases.steps(), phases.nearestSteps()),
+          "run.steps");
+    }
+  }
+
+  private void checkRecordings() {
+    BatchSection batch = config.batch();
+    root.rule(
+        batch.recorded().isEmpty() || batch.online().on(),
+        RECORDED,
+        "null, since batch.online.orders is 0: a recording stands in for the online lane",
+        ONLINE);
+    root.rule(
+        config.record().path().isEmpty() || batch.sampled(),
+        "record.path",
+        "null, since nothing is generated: batch.online.orders is 0 or batch.recorded.path is set",
+        ONLINE,
+        RECORDED);
   }
 
   private void checkEvaluation() {

@@ -11,11 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The part of a configuration that decides what is learned: all but names, places and measures. */
+/**
+ * The part of a configuration that decides what is learned: all but names, places and measures.
+ * What the models hold is compared by their digests.
+ */
 final class Learning {
   private static final Set<String> OTHER_SECTIONS =
-      Set.of("checkpoint", "evaluation", "deployment");
-  private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out");
+      Set.of("checkpoint", "evaluation", "deployment", "record");
+  private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out", "model.sha256");
 
   /** Pairs that only measure. */
   private static final String HELD_OUT = "data.held-out.";

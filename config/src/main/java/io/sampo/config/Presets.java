@@ -41,6 +41,11 @@ public final class Presets {
         .withFallback(bundled("demo.conf", false));
   }
 
+  /** What adapters need on the bundled task, above either demo. */
+  public static Config demoAdapters(boolean golden) {
+    return bundled(golden ? "demo-lora-golden.conf" : "demo-lora.conf", false);
+  }
+
   /** Every key with its meaning and default. */
   static Config reference() {
     return bundled("reference.conf", false);

@@ -3,6 +3,7 @@ package io.sampo.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ public record RunConfig(
     RunSection run,
     ModelSection model,
     AlgorithmSection algorithm,
+    Trainable trainable,
     BatchSection batch,
     SamplingSection sampling,
     OptimizerSection optimizer,
@@ -25,6 +27,7 @@ public record RunConfig(
     JudgeSection judge,
     EvaluationSection evaluation,
     CheckpointSection checkpoint,
+    RecordSection record,
     DeploymentSection deployment,
     SortedMap<String, Object> values) {
 
@@ -57,6 +60,7 @@ public record RunConfig(
         RunSection.from(root.section("run")),
         ModelSection.from(root.section("model")),
         AlgorithmSection.from(root.section("algorithm")),
+        Trainable.from(root.section("trainable")),
         BatchSection.from(root.section("batch")),
         SamplingSection.from(root.section("sampling")),
         OptimizerSection.from(root.section("optimizer")),
@@ -64,13 +68,26 @@ public record RunConfig(
         JudgeSection.from(root.section("judge")),
         EvaluationSection.from(root.section("evaluation")),
         CheckpointSection.from(root.section("checkpoint")),
+        RecordSection.from(root.section("record")),
         DeploymentSection.from(root.section("deployment")),
         reading.values);
   }
 
+  /** Which snapshot generates which batch. */
+  public Phases phases() {
+    return new Phases(run.steps(), batch.phases(), batch.lag());
+  }
+
   /** Whether the samples of the online lane go to a judge. */
   public boolean judged() {
-    return batch.online().on() && algorithm.loss() != Loss.HYPO;
+    return batch.sampled() && algorithm.loss() != Loss.HYPO;
+  }
+
+  /** The same with the digests of the model's weight files, which nodes then ask of theirs. */
+  public RunConfig pinned(String sha256) {
+    return of(
+        ConfigFactory.parseMap(values)
+            .withValue("model.sha256", ConfigValueFactory.fromAnyRef(sha256)));
   }
 
   /** The whole configuration as HOCON that reads back equal to this one. */

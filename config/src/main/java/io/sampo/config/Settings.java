@@ -5,12 +5,15 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,22 @@ final class Settings {
 
   String text(String key) {
     return read(key, "a text", "", config::getString);
+  }
+
+  /** A list, or a text with commas; kept in the values as such a text. */
+  List<String> names(String key) {
+    String joined = read(key, "names, with commas between them", "none", this::joined);
+    return List.of(joined.split(",", -1));
+  }
+
+  private String joined(String key) {
+    boolean list = config.getValue(key).valueType() == ConfigValueType.LIST;
+    List<String> names =
+        list ? config.getStringList(key) : List.of(config.getString(key).split(",", -1));
+    if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException();
+    }
+    return names.stream().map(String::strip).collect(Collectors.joining(","));
   }
 
   boolean flag(String key) {
@@ -105,6 +124,12 @@ final class Settings {
 
   Path path(String key, String meaning) {
     return read(key, meaning, Path.of(""), this::nonEmptyPath);
+  }
+
+  /** A text that may be left out (absent or null). */
+  Optional<String> optionalText(String key) {
+    reading.keys.add(full(key));
+    return config.hasPath(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
   /** A path that may be left out (absent or null). */

@@ -26,6 +26,13 @@ final class CrossChecksTest {
         "judge.training.kind = none                      | judge.training.kind",
         "judge.evaluation.kind = none                    | judge.evaluation.kind",
         "judge.evaluation.kind = reward-model            | judge.evaluation.path",
+        "run.steps = 200, batch.phases = 3               | batch.phases",
+        "algorithm.name = hypo, batch { lag = 0, phases = 2 }, sampling.top-k = 5 | sampling.top-k",
+        "algorithm.name = hypo, batch.recorded.path = r  | batch.recorded.path",
+        "algorithm.name = offline-dpo, batch.recorded.path = r | batch.recorded.path",
+        "batch.recorded { path = r, shuffle-level = 2 }  | batch.recorded.shuffle-level",
+        "batch.recorded.path = r, record.path = s        | record.path",
+        "algorithm.name = offline-dpo, record.path = s   | record.path",
         "judge.evaluation.kind = preference-model        | judge.evaluation.path",
         "judge.training.label-noise = 1.5                | judge.training.label-noise",
         "judge.evaluation.label-noise = 0.1              | judge.evaluation.label-noise",
@@ -36,6 +43,24 @@ final class CrossChecksTest {
       })
   void whatDoesNotGoTogetherIsNamedByTheKeyToChange(String line, String key) {
     assertEquals(List.of(key), Given.keys(line));
+  }
+
+  @Test
+  void phasesThatDoNotFitNameTheNearestNumberOfStepsThatDoes() {
+    assertEquals(
+        "a divisor of run.steps, 200; with run.steps 198 it would fit",
+        Given.problems("run.steps = 200, batch.phases = 6")
+            .getFirst()
+            .expectation()
+            .replace("expected: ", ""));
+    assertEquals(201, new Phases(200, 3, 0).nearestSteps());
+    assertEquals(300, new Phases(200, 300, 0).nearestSteps());
+  }
+
+  @Test
+  void aReplayedLaneNeedsNoJudge() {
+    RunConfig config = Given.run("batch.recorded.path = r, judge.training.kind = none");
+    assertFalse(config.judged());
   }
 
   @Test

@@ -57,9 +57,9 @@ final class RunConfigTest {
 
   @Test
   void theSnapshotOfABatchIsLagStepsBehindButNeverBeforeTheFirst() {
-    BatchSection batch = Given.run("batch.lag = 3").batch();
-    assertEquals(0, batch.version(2));
-    assertEquals(4, batch.version(7));
+    Phases phases = Given.run("batch.lag = 3").phases();
+    assertEquals(0, phases.version(2));
+    assertEquals(4, phases.version(7));
   }
 
   @Test

@@ -3,7 +3,8 @@ package io.sampo.data;
 /** Whose rows are drawn; part of the key of the permutations. */
 public enum Lane {
   ONLINE(1),
-  OFFLINE(2);
+  OFFLINE(2),
+  RECORDED(3);
 
   private final long key;
 

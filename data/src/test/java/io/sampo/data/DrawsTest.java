@@ -59,6 +59,42 @@ final class DrawsTest {
     }
   }
 
+  @Property(tries = 100)
+  void aPhaseHasTheRowsItWouldHaveWithoutOneInAnOrderOfItsOwn(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int orders,
+      @ForAll @IntRange(min = 1, max = 4) int rowsPerOrder,
+      @ForAll @IntRange(min = 2, max = 6) int batches,
+      @ForAll @IntRange(max = 5) int phase) {
+    Draws plain = new Draws(seed, Lane.ONLINE, 97, orders, rowsPerOrder);
+    Draws phased = new Draws(seed, Lane.ONLINE, 97, orders, rowsPerOrder, batches);
+    assertArrayEquals(
+        phase(plain, phase * batches, batches).sorted().toArray(),
+        phase(phased, phase * batches, batches).sorted().toArray());
+  }
+
+  private static IntStream phase(Draws draws, int first, int batches) {
+    return IntStream.range(first, first + batches)
+        .boxed()
+        .flatMap(t -> IntStream.range(0, draws.ordersPerBatch()).mapToObj(i -> draws.order(t, i)))
+        .flatMapToInt(Arrays::stream);
+  }
+
+  @Test
+  void seedAndPhaseDealTheRowsOfAPhase() {
+    int[] one = phase(new Draws(7, Lane.ONLINE, 1000, 1, 100, 10), 0, 10).toArray();
+    int[] plain = phase(new Draws(7, Lane.ONLINE, 1000, 1, 100), 0, 10).toArray();
+    assertTrue(agreements(one, plain) < 20);
+    int[] next = phase(new Draws(7, Lane.ONLINE, 1000, 1, 100, 10), 10, 10).toArray();
+    assertTrue(agreements(one, next) < 20);
+  }
+
+  @Test
+  void aPhaseOfOneBatchIsDealtAsItComes() {
+    Draws plain = new Draws(7, Lane.ONLINE, 1000, 2, 8);
+    assertArrayEquals(plain.order(3, 1), new Draws(7, Lane.ONLINE, 1000, 2, 8, 1).order(3, 1));
+  }
+
   @Test
   void anOrderOutsideTheBatchIsRefused() {
     Draws draws = new Draws(1, Lane.ONLINE, 10, 2, 4);

@@ -52,6 +52,7 @@ public final class TwoJudges implements Judging {
           evaluation(asked, rollout);
       case WorkResult.Rollout _,
           WorkResult.EvaluationRollout _,
+          WorkResult.References _,
           WorkResult.Scores _,
           WorkResult.Comparisons _ ->
           throw new IllegalArgumentException(

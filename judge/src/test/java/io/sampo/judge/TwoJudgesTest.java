@@ -167,7 +167,7 @@ final class TwoJudgesTest {
   private static WorkResult.Rollout rollout(int[][] responses) {
     float[][] none = {};
     return new WorkResult.Rollout(
-        OrderId.training(7), 0, responses, finished(responses), none, none, none, 0);
+        OrderId.training(7), 0, responses, finished(responses), none, none, none, 0, 0);
   }
 
   private static boolean[] finished(int[][] responses) {

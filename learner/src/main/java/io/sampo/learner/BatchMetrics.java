@@ -2,6 +2,7 @@ package io.sampo.learner;
 
 import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.CompletedOrder;
+import io.sampo.actors.work.Order;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 import java.util.Arrays;
@@ -15,11 +16,15 @@ final class BatchMetrics {
   private long tokens;
   private int responses;
   private double drift;
+  private long drifted;
+  private long generated;
+  private double age;
+  private int prompts;
 
   private BatchMetrics() {}
 
   /**
-   * Mean score, mean response length and largest drift, by metric name, of what the batch has.
+   * Mean score, mean response length, drift and lag, by metric name, of what the batch has.
    *
    * @param judge the metric's name of the training judge's score
    */
@@ -32,8 +37,12 @@ final class BatchMetrics {
     }
     if (sums.responses > 0) {
       metrics.put("response_length", (double) sums.tokens / sums.responses);
-      metrics.put("drift", sums.drift);
     }
+    if (sums.generated > 0) {
+      metrics.put("drift", sums.drift);
+      metrics.put("drift_share", (double) sums.drifted / sums.generated);
+    }
+    metrics.put("lag", sums.prompts > 0 ? sums.age / sums.prompts : batch.step() - batch.version());
     return metrics;
   }
 
@@ -43,9 +52,30 @@ final class BatchMetrics {
       scored += verdict.scores().length;
     }
     if (order.result() instanceof WorkResult.Rollout rollout) {
-      responses += rollout.responses().length;
-      tokens += Arrays.stream(rollout.responses()).mapToLong(r -> r.length).sum();
+      add(rollout.responses());
+      generated += length(rollout.responses());
       drift = Math.max(drift, rollout.drift());
+      drifted += rollout.drifted();
     }
+    if (order.order() instanceof Order.Replay replay) {
+      add(replay);
+    }
+  }
+
+  private void add(Order.Replay replay) {
+    add(replay.responses());
+    scores += Arrays.stream(replay.scores()).sum();
+    scored += replay.scores().length;
+    prompts += replay.versions().length;
+    age += Arrays.stream(replay.versions()).mapToDouble(v -> replay.step() - v).sum();
+  }
+
+  private void add(int[][] answers) {
+    responses += answers.length;
+    tokens += length(answers);
+  }
+
+  private static long length(int[][] answers) {
+    return Arrays.stream(answers).mapToLong(answer -> answer.length).sum();
   }
 }

@@ -10,15 +10,13 @@ import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
 import io.sampo.learner.step.PolicyTrainer;
-import io.sampo.model.Compute;
-import io.sampo.model.LanguageModel;
-import io.sampo.model.checkpoint.ModelFolderWriter;
+import io.sampo.model.policy.Policies;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +30,8 @@ public final class PolicyLearning implements Learning {
   private final SortedMap<String, String> inputs;
   private final SnapshotPublisher publisher;
   private final CheckpointStore checkpoints;
+  private final Optional<Recorder> recorder;
+  private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
   private int step;
   private Ledger ledger = Ledger.EMPTY;
@@ -49,26 +49,25 @@ public final class PolicyLearning implements Learning {
     this.inputs = new TreeMap<>(inputs);
     this.publisher = new SnapshotPublisher(config.run().name(), store, memory);
     this.checkpoints = new CheckpointStore(run.resolve("checkpoints"), config.checkpoint().keep());
+    this.recorder = Recorder.of(config);
   }
 
   @Override
   public Standing start() {
-    LanguageModel policy = open(config.model().path());
-    Optional<LanguageModel> average =
+    Policies source = Policies.of(config);
+    policies = Optional.of(source);
+    Policy policy = source.begin();
+    Optional<Policy> average =
         config.algorithm().reference() == Reference.EMA
-            ? Optional.of(open(config.model().path()))
+            ? Optional.of(source.begin())
             : Optional.empty();
     PolicyTrainer trainer = new PolicyTrainer(config, policy, average);
     opened = Optional.of(trainer);
     List<SnapshotEntry> entries = new ArrayList<>();
     entries.add(publisher.publish(0, policy.parameters()));
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
+    recorder.ifPresent(r -> r.goOnFrom(step));
     return new Standing(step, ledger, entries);
-  }
-
-  private LanguageModel open(Path folder) {
-    String dtype = config.model().dtype().name().toLowerCase(Locale.ROOT);
-    return LanguageModel.open(folder, Compute.of(config.model().device(), dtype));
   }
 
   private void resume(
@@ -97,9 +96,11 @@ public final class PolicyLearning implements Learning {
   /** Every version between the initial model and θ_t that generates a batch from t on. */
   private LongStream older() {
     int last = config.run().steps() - 1;
-    return LongStream.rangeClosed(
-            Math.max(1, config.batch().version(step)), config.batch().version(last))
-        .takeWhile(v -> v < step);
+    return LongStream.rangeClosed(step, last)
+        .map(config.phases()::version)
+        .takeWhile(v -> v < step)
+        .filter(v -> v > 0)
+        .distinct();
   }
 
   private static String snapshotFile(long version) {
@@ -117,11 +118,11 @@ public final class PolicyLearning implements Learning {
     step = batch.step() + 1;
     ledger = after;
     SnapshotEntry snapshot = publisher.publish(step, trainer().policy().parameters());
+    recorder.ifPresent(r -> r.record(batch));
     if (due()) {
       checkpoint();
     }
     metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
-    metrics.put("lag", (double) batch.step() - batch.version());
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     metrics.putAll(ProcessMetrics.now());
     return new Committed(snapshot, metrics);
@@ -139,12 +140,7 @@ public final class PolicyLearning implements Learning {
     }
     Manifest manifest =
         new Manifest(
-            step,
-            trainer().optimizer().updates(),
-            ledger,
-            config.learningDigest(),
-            inputs,
-            new TreeMap<>());
+            step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
     checkpoints.write(manifest, this::writeFiles);
   }
 
@@ -155,13 +151,14 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public void finish() {
-    Path folder = run.resolve("model");
-    trainer().policy().save(folder);
-    ModelFolderWriter.copyCompanions(config.model().path(), folder);
+    checkpoint();
+    policies.orElseThrow().save(trainer().policy(), run);
+    recorder.ifPresent(r -> r.finish(step));
   }
 
   @Override
   public void close() {
     opened.ifPresent(PolicyTrainer::close);
+    policies.ifPresent(Policies::close);
   }
 }

@@ -14,10 +14,15 @@ import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A model's weights: named tensors in the engine's memory, ordered by name. Their bytes in that
@@ -25,21 +30,39 @@ import java.util.function.Function;
  */
 public final class Parameters implements AutoCloseable {
   private final PtNDManager manager;
+  private final boolean owner;
   private final TensorMath math;
   private final DataType dtype;
   private final List<TensorSpec> specs;
   private final PtNDArray[] tensors;
 
   private Parameters(TensorMath math, Compute compute, List<TensorSpec> specs) {
-    this.manager = Program.newManager(compute.device());
+    this(
+        Program.newManager(compute.device()),
+        true,
+        math,
+        compute.dtype(),
+        specs,
+        new PtNDArray[specs.size()]);
+  }
+
+  private Parameters(
+      PtNDManager manager,
+      boolean owner,
+      TensorMath math,
+      DataType dtype,
+      List<TensorSpec> specs,
+      PtNDArray[] tensors) {
+    this.manager = manager;
+    this.owner = owner;
     this.math = math;
-    this.dtype = compute.dtype();
+    this.dtype = dtype;
     this.specs = specs;
-    this.tensors = new PtNDArray[specs.size()];
+    this.tensors = tensors;
   }
 
   /** Copies the tensors that the slots name from wherever {@code source} finds them. */
-  static Parameters of(
+  public static Parameters of(
       TensorMath math,
       Compute compute,
       List<TensorSpec> slots,
@@ -62,6 +85,33 @@ public final class Parameters implements AutoCloseable {
       parameters.close();
       throw e;
     }
+  }
+
+  /** Copies some of another model's tensors. */
+  static Parameters copies(
+      TensorMath math, Compute compute, List<TensorSpec> wanted, Parameters from) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment bytes = arena.allocate(from.byteSize());
+      from.copyTo(bytes);
+      Map<String, StoredTensor> views = new HashMap<>();
+      from.views(bytes).forEach(view -> views.put(view.name(), view));
+      return of(math, compute, wanted, spec -> Objects.requireNonNull(views.get(spec.name())));
+    }
+  }
+
+  /** Those whose names begin alike, the very same tensors, which these go on owning. */
+  public Parameters under(String prefix) {
+    int[] kept =
+        IntStream.range(0, tensors.length)
+            .filter(i -> specs.get(i).name().startsWith(prefix))
+            .toArray();
+    return new Parameters(
+        manager,
+        false,
+        math,
+        dtype,
+        Arrays.stream(kept).mapToObj(specs::get).toList(),
+        Arrays.stream(kept).mapToObj(i -> tensors[i]).toArray(PtNDArray[]::new));
   }
 
   private static List<TensorSpec> byName(List<TensorSpec> slots) {
@@ -96,6 +146,16 @@ public final class Parameters implements AutoCloseable {
     for (PtNDArray tensor : tensors) {
       tensor.setRequiresGradient(true);
     }
+  }
+
+  /** The tensor of that name. */
+  public PtNDArray tensor(String name) {
+    for (int i = 0; i < tensors.length; i++) {
+      if (specs.get(i).name().equals(name)) {
+        return tensors[i];
+      }
+    }
+    throw new IllegalArgumentException("no tensor " + name);
   }
 
   /** How many numbers the weights hold. */
@@ -173,6 +233,8 @@ public final class Parameters implements AutoCloseable {
 
   @Override
   public void close() {
-    manager.close();
+    if (owner) {
+      manager.close();
+    }
   }
 }

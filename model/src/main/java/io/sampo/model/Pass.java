@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.engine.Program;
+import io.sampo.model.noise.NoiseKey;
 import java.util.Arrays;
 
 /**
@@ -16,11 +17,11 @@ public final class Pass implements AutoCloseable {
   private final PtNDManager scope;
   private final PtNDArray outputs;
 
-  Pass(LanguageModel model, Rows rows, Output output, double... temperature) {
+  Pass(LanguageModel model, Rows rows, Output output, NoiseKey noise, double... temperature) {
     this.model = model;
     this.scope = Program.newManager(model.compute().device());
     try {
-      this.outputs = model.differentiable(scope, output, rows, temperature);
+      this.outputs = model.differentiable(scope, output, rows, noise, temperature);
     } catch (RuntimeException e) {
       scope.close();
       throw e;
@@ -38,7 +39,7 @@ public final class Pass implements AutoCloseable {
   }
 
   /**
-   * Gradients of the weights, in name order, zero where a weight has no part in the outputs.
+   * Gradients of the parameters, in name order, zero where one has no part in the outputs.
    *
    * @param owner the manager that the new tensors belong to
    * @param cotangents ∂loss/∂output, one per output; what a tempered pass has beside its outputs is

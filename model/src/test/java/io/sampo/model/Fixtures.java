@@ -15,26 +15,26 @@ import org.junit.jupiter.api.Assumptions;
  * Numeric vectors of the reference implementations, where they are there: {@code
  * -Dsampo.fixtures=DIR}.
  */
-final class Fixtures {
+public final class Fixtures {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Fixtures() {}
 
-  static Path folder() {
+  public static Path folder() {
     String root = System.getProperty("sampo.root", "..");
     Path folder = Path.of(System.getProperty("sampo.fixtures", root + "/../shared/fixtures"));
     Assumptions.assumeTrue(Files.isDirectory(folder), "skipped: no fixtures in " + folder);
     return folder;
   }
 
-  static Path data() {
+  public static Path data() {
     Path folder = folder().resolveSibling("data");
     Assumptions.assumeTrue(Files.isDirectory(folder), "skipped: no data in " + folder);
     return folder;
   }
 
   /** The model folders of one {@code model_type}. */
-  static List<Path> models(String type) {
+  public static List<Path> models(String type) {
     try (Stream<Path> folders = Files.list(folder().resolve("models"))) {
       return folders
           .filter(f -> json(f.resolve("config.json")).path("model_type").asText().equals(type))
@@ -45,7 +45,7 @@ final class Fixtures {
     }
   }
 
-  static JsonNode json(Path file) {
+  public static JsonNode json(Path file) {
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {
@@ -53,7 +53,7 @@ final class Fixtures {
     }
   }
 
-  static int[] ints(JsonNode array) {
+  public static int[] ints(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::asInt).toArray();
   }
 }

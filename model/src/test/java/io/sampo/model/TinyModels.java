@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Small models with random weights, large enough that their distributions are not flat. */
-final class TinyModels {
+public final class TinyModels {
   static final int VOCABULARY = 40;
   static final int CONTEXT = 64;
   private static final float SPREAD = 12;
@@ -63,11 +63,11 @@ final class TinyModels {
         config(shape), compute, spec -> spread(new RandomWeights(7), spec, SPREAD));
   }
 
-  static ModelConfig config(ObjectNode shape) {
+  public static ModelConfig config(ObjectNode shape) {
     return ModelConfigReader.read(shape, MissingNode.getInstance(), "config.json");
   }
 
-  static ObjectNode shape(String family) {
+  public static ObjectNode shape(String family) {
     return family.equals("gpt2") ? gpt2Shape() : commonShape(family);
   }
 

@@ -11,8 +11,9 @@ import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import io.sampo.model.Sampling;
 import io.sampo.model.TemperedLogProbs;
+import io.sampo.model.policy.Policies;
 import io.sampo.weights.SnapshotStore;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * <pre>
  *   Generate   policy draws k responses a prompt ──▶ one scoring pass by the policy (behaviour)
  *                                                └─▶ and one by the loss's reference, if asked for
+ *   Replay     one scoring pass by the loss's reference over recorded responses, if asked for
  *   Score      one scoring pass by the loss's reference over chosen and rejected
  *   Evaluate   policy draws one response a prompt ─▶ KL(policy ‖ initial model) along it
  *   Compare    one scoring pass by the policy and one by the loss's reference over held-out pairs
@@ -32,19 +34,13 @@ public final class ModelWork implements OrderWork {
   private static final float[][] NO_ROWS = {};
 
   private final Drawing drawing;
-  private final Policy policy;
-  private final ReferenceModel initial;
-  private final ReferenceModel reference;
+  private final VersionedPolicy policy;
+  private final FixedModels fixed;
 
-  /**
-   * @param initial the model that the run started from
-   * @param reference the fixed model that the loss measures against; may be {@code initial}
-   */
-  ModelWork(Drawing drawing, Policy policy, ReferenceModel initial, ReferenceModel reference) {
+  ModelWork(Drawing drawing, VersionedPolicy policy, FixedModels fixed) {
     this.drawing = drawing;
     this.policy = policy;
-    this.initial = initial;
-    this.reference = reference;
+    this.fixed = fixed;
   }
 
   /**
@@ -54,28 +50,26 @@ public final class ModelWork implements OrderWork {
    * @param store where the policy's versions are; not closed here
    */
   public static ModelWork open(RunConfig config, SnapshotStore store) {
-    ModelSection model = config.model();
-    Compute compute = Compute.of(model.device(), model.dtype().name());
-    ReferenceModel initial = opening(model.path(), compute);
-    ReferenceModel reference =
-        config
-            .algorithm()
-            .fixedReference()
-            .filter(_ -> config.algorithm().reference() == Reference.FIXED)
-            .map(path -> opening(path, compute))
-            .orElse(initial);
-    Policy policy = new Policy(LanguageModel.open(model.path(), compute), store);
-    return new ModelWork(Drawing.of(config), policy, initial, reference);
+    Policies policies = Policies.of(config);
+    VersionedPolicy policy = new VersionedPolicy(policies.begin(), store);
+    return new ModelWork(Drawing.of(config), policy, new FixedModels(policies, reference(config)));
   }
 
-  private static ReferenceModel opening(Path folder, Compute compute) {
-    return new ReferenceModel(() -> LanguageModel.open(folder, compute));
+  private static Optional<ReferenceModel> reference(RunConfig config) {
+    ModelSection model = config.model();
+    Compute compute = Compute.of(model.device(), model.dtype().name());
+    return config
+        .algorithm()
+        .fixedReference()
+        .filter(_ -> config.algorithm().reference() == Reference.FIXED)
+        .map(path -> new ReferenceModel(() -> LanguageModel.open(path, compute)));
   }
 
   @Override
   public WorkResult work(Order order) {
     return switch (order) {
       case Order.Generate generate -> generate(generate);
+      case Order.Replay replay -> replay(replay);
       case Order.Score score -> score(score);
       case Order.Evaluate evaluate -> evaluate(evaluate);
       case Order.Compare compare -> compare(compare);
@@ -94,9 +88,10 @@ public final class ModelWork implements OrderWork {
         drawn.tokens(),
         drawn.finished(),
         scored.behaviour(),
-        order.reference() ? logProbs(reference.get(), rows) : NO_ROWS,
+        order.reference() ? logProbs(fixed.reference(), rows) : NO_ROWS,
         scored.sampled(),
-        Sums.largestDifference(drawn.logProbs(), scored.behaviour()));
+        Sums.largestDifference(drawn.logProbs(), scored.behaviour()),
+        Sums.differencesAbove(WorkResult.AGREEMENT, drawn.logProbs(), scored.behaviour()));
   }
 
   /** Log-probs under the behaviour policy itself, and under what was sampled if that is another. */
@@ -114,9 +109,15 @@ public final class ModelWork implements OrderWork {
     return new Scored(rows.split(both.plain()), rows.split(both.tempered()));
   }
 
+  private WorkResult.References replay(Order.Replay order) {
+    Rows rows = Layout.of(order.prompts(), order.responses());
+    return new WorkResult.References(
+        order.id(), order.reference() ? logProbs(fixed.reference(), rows) : NO_ROWS);
+  }
+
   private WorkResult.Scores score(Order.Score order) {
     Rows rows = Layout.ofPairs(order.prompts(), order.chosen(), order.rejected());
-    float[][] scored = logProbs(reference.get(), rows);
+    float[][] scored = logProbs(fixed.reference(), rows);
     return new WorkResult.Scores(order.id(), every(scored, 0), every(scored, 1));
   }
 
@@ -130,28 +131,28 @@ public final class ModelWork implements OrderWork {
     LanguageModel measured = policy.at(order.version());
     Generation drawn = drawing.draw(measured, order.id(), order.prompts(), 1);
     Rows rows = Layout.of(order.prompts(), drawn.tokens());
-    double[] divergence = measured.divergence(initial.get(), rows);
+    double[] divergence = measured.divergence(fixed.initial(), rows);
     return new WorkResult.EvaluationRollout(
         order.id(),
         order.version(),
         drawn.tokens(),
         drawn.finished(),
         Sums.byRow(divergence, rows.lengths()),
-        Sums.ofDifferences(logProbs(measured, rows), logProbs(initial.get(), rows)));
+        Sums.ofDifferences(logProbs(measured, rows), logProbs(fixed.initial(), rows)));
   }
 
   private WorkResult.Comparisons compare(Order.Compare order) {
     LanguageModel measured = policy.at(order.version());
     Rows rows = Layout.ofPairs(order.prompts(), order.chosen(), order.rejected());
     float[][] own = logProbs(measured, rows);
-    float[][] fixed = logProbs(reference.get(), rows);
+    float[][] theirs = logProbs(fixed.reference(), rows);
     return new WorkResult.Comparisons(
         order.id(),
         order.version(),
         Sums.of(every(own, 0)),
         Sums.of(every(own, 1)),
-        Sums.of(every(fixed, 0)),
-        Sums.of(every(fixed, 1)));
+        Sums.of(every(theirs, 0)),
+        Sums.of(every(theirs, 1)));
   }
 
   private static float[][] logProbs(LanguageModel model, Rows rows) {
@@ -161,7 +162,6 @@ public final class ModelWork implements OrderWork {
   @Override
   public void close() {
     policy.close();
-    initial.close();
-    reference.close();
+    fixed.close();
   }
 }

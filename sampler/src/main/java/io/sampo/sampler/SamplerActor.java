@@ -123,7 +123,7 @@ public final class SamplerActor {
       case Order.Generate generate -> OptionalLong.of(generate.version());
       case Order.Evaluate evaluate -> OptionalLong.of(evaluate.version());
       case Order.Compare compare -> OptionalLong.of(compare.version());
-      case Order.Score _ -> OptionalLong.empty();
+      case Order.Replay _, Order.Score _ -> OptionalLong.empty();
     };
   }
 

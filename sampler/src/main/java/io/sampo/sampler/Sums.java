@@ -38,6 +38,17 @@ final class Sums {
     return sums;
   }
 
+  /** How many |a − b| are larger. */
+  static int differencesAbove(float bound, float[][] a, float[][] b) {
+    int above = 0;
+    for (int row = 0; row < a.length; row++) {
+      for (int i = 0; i < a[row].length; i++) {
+        above += Math.abs(a[row][i] - b[row][i]) > bound ? 1 : 0;
+      }
+    }
+    return above;
+  }
+
   /** The largest |a − b|; not a number if any is not. */
   static float largestDifference(float[][] a, float[][] b) {
     float largest = 0;

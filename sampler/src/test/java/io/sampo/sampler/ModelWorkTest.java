@@ -9,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sampo.actors.work.Content;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
+import io.sampo.actors.work.Preference;
 import io.sampo.actors.work.WorkResult.Comparisons;
 import io.sampo.actors.work.WorkResult.EvaluationRollout;
+import io.sampo.actors.work.WorkResult.References;
 import io.sampo.actors.work.WorkResult.Rollout;
 import io.sampo.actors.work.WorkResult.Scores;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import io.sampo.model.Sampling;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +99,29 @@ final class ModelWorkTest {
         generated(new Order.Generate(plain.id(), plain.step(), 1, 2, true, false, plain.prompts()));
     assertEquals(0, without.reference().length);
     assertArrayEquals(rollout.responses(), without.responses());
+  }
+
+  @Test
+  void replayedResponsesGetTheReferenceTheyHadWhenTheyWereGenerated() {
+    Rollout rollout = generated(generate(7, 1));
+    try (ModelWork work = work()) {
+      References again = (References) work.work(replay(rollout, true));
+      assertSameBits(rollout.reference(), again.rows());
+      assertEquals(0, ((References) work.work(replay(rollout, false))).rows().length);
+    }
+  }
+
+  private static Order.Replay replay(Rollout rollout, boolean reference) {
+    return new Order.Replay(
+        rollout.id(),
+        0,
+        reference,
+        new long[PROMPTS.length],
+        PROMPTS,
+        rollout.responses(),
+        rollout.behaviour(),
+        new Preference[PROMPTS.length],
+        new double[rollout.responses().length]);
   }
 
   @Test
@@ -273,9 +300,10 @@ final class ModelWorkTest {
   private ModelWork work(Drawing drawing) {
     return new ModelWork(
         drawing,
-        new Policy(TinyModels.model(INITIAL), store),
-        new ReferenceModel(() -> TinyModels.model(INITIAL)),
-        new ReferenceModel(() -> TinyModels.model(FIXED)));
+        new VersionedPolicy(Policy.of(TinyModels.model(INITIAL)), store),
+        new FixedModels(
+            new TinyPolicies(INITIAL),
+            Optional.of(new ReferenceModel(() -> TinyModels.model(FIXED)))));
   }
 
   private Rollout generated(Order.Generate order) {

@@ -57,8 +57,8 @@ final class CoordinatorBehavior {
     this.listener = listener;
     this.registry = registry;
     this.watchdog = watchdog;
-    book = new OrderBook(settings.lag(), settings.maxFailures(), settings.maxUnjudged());
-    run = new RunProgress(settings.steps(), settings.lag(), source, plan, book);
+    book = new OrderBook(settings.phases().lag(), settings.maxFailures(), settings.maxUnjudged());
+    run = new RunProgress(settings.phases(), source, plan, book);
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
   }
 

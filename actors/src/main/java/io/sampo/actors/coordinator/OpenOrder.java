@@ -126,7 +126,7 @@ final class OpenOrder {
   boolean toJudge() {
     return switch (order) {
       case Order.Generate generate -> generate.judged();
-      case Order.Score _, Order.Compare _ -> false;
+      case Order.Replay _, Order.Score _, Order.Compare _ -> false;
       case Order.Evaluate _ -> true;
     };
   }

@@ -231,7 +231,7 @@ final class OrderBook {
       switch (open.order) {
         case Order.Evaluate evaluate -> versions.add(evaluate.version());
         case Order.Compare compare -> versions.add(compare.version());
-        case Order.Generate _, Order.Score _ -> {}
+        case Order.Generate _, Order.Replay _, Order.Score _ -> {}
       }
     }
     return versions;

@@ -11,7 +11,7 @@ import java.util.List;
 public interface OrderSource {
   /**
    * The orders of batch t by number, n = t · G + i, online lane first. A {@link Order.Generate}
-   * names version max(0, t − lag).
+   * names the version that {@link io.sampo.config.Phases} gives batch t.
    */
   List<Order> batch(int t);
 }

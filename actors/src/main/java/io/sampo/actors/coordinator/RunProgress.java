@@ -4,6 +4,7 @@ import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.CompletedOrder;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
+import io.sampo.config.Phases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +12,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How far the run is. With the learner at step s the batches s..s+lag are open: their behaviour
- * versions v(t) = max(0, t − lag) are published, and no other's are.
+ * How far the run is. With the learner at step s those of the batches s..s+a are open whose
+ * behaviour version v(t) is published, v(t) ≤ s. How far ahead, a, is the lag, and one at least: in
+ * a phase that goes on the version of the next batch is there however small the lag.
  */
 final class RunProgress {
-  private final int steps;
-  private final int lag;
+  private final Phases phases;
   private final OrderSource source;
   private final EvaluationPlan plan;
   private final OrderBook book;
   private final Set<Integer> measuring = new TreeSet<>();
   private int step = -1;
 
-  RunProgress(int steps, int lag, OrderSource source, EvaluationPlan plan, OrderBook book) {
-    this.steps = steps;
-    this.lag = lag;
+  /** The first batch that has not been opened. */
+  private int next;
+
+  RunProgress(Phases phases, OrderSource source, EvaluationPlan plan, OrderBook book) {
+    this.phases = phases;
     this.source = source;
     this.plan = plan;
     this.book = book;
@@ -33,15 +36,15 @@ final class RunProgress {
 
   /** Starts, or starts again, where a learner stands. */
   void begin(int at, Ledger ledger) {
-    if (at < 0 || at > steps) {
-      throw new RunFailure("learner stands at step " + at + " (expected: 0.." + steps + ")");
+    if (at < 0 || at > phases.steps()) {
+      throw new RunFailure(
+          "learner stands at step " + at + " (expected: 0.." + phases.steps() + ")");
     }
     book.restart(ledger);
     measuring.clear();
     step = at;
-    for (int t = at; t < Math.min(at + lag + 1, steps); t++) {
-      openBatch(t);
-    }
+    next = at;
+    openBatches();
     measure();
   }
 
@@ -52,22 +55,31 @@ final class RunProgress {
     }
     book.settle(step);
     step++;
-    if (step + lag < steps) {
-      openBatch(step + lag);
-    }
+    openBatches();
     measure();
+  }
+
+  private void openBatches() {
+    while (mayOpen(next)) {
+      openBatch(next++);
+    }
+  }
+
+  private boolean mayOpen(int t) {
+    return t < phases.steps() && t <= step + phases.ahead() && phases.version(t) <= step;
   }
 
   private void openBatch(int t) {
     List<Order> orders = source.batch(t);
     for (Order order : orders) {
-      if (order.step() != t || (order instanceof Order.Generate g && g.version() != version(t))) {
+      if (order.step() != t
+          || (order instanceof Order.Generate g && g.version() != phases.version(t))) {
         throw new RunFailure(
             order.id()
                 + ": cut for another step or version (expected: step "
                 + t
                 + ", version "
-                + version(t)
+                + phases.version(t)
                 + ")");
       }
     }
@@ -78,11 +90,6 @@ final class RunProgress {
     List<Order> due = plan.due(step);
     book.open(due);
     due.forEach(order -> measuring.add(order.step()));
-  }
-
-  /** v(t). */
-  private long version(int t) {
-    return Math.max(0, t - lag);
   }
 
   boolean hasBegun() {
@@ -100,7 +107,7 @@ final class RunProgress {
 
   private Coordinator.BatchReady ready(List<CompletedOrder> orders) {
     return new Coordinator.BatchReady(
-        new Batch(step, version(step), orders), book.ledgerAfter(orders));
+        new Batch(step, phases.version(step), orders), book.ledgerAfter(orders));
   }
 
   /** The evaluations that have become complete. */
@@ -117,7 +124,7 @@ final class RunProgress {
   }
 
   boolean isComplete() {
-    return step == steps && measuring.isEmpty();
+    return step == phases.steps() && measuring.isEmpty();
   }
 
   /** What outstanding orders need: version 0, where the learner stands, v(t), evaluations. */
@@ -125,8 +132,8 @@ final class RunProgress {
     var pins = new TreeSet<Long>();
     pins.add(0L);
     pins.add((long) step);
-    for (int t = step; t < Math.min(step + lag + 1, steps); t++) {
-      pins.add(version(t));
+    for (int t = step; t < next; t++) {
+      pins.add(phases.version(t));
     }
     pins.addAll(book.evaluationVersions());
     return pins;

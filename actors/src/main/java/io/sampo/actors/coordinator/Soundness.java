@@ -20,6 +20,7 @@ final class Soundness {
     switch (order) {
       case Order.Generate o when result instanceof WorkResult.Rollout r -> sound.rollout(o, r);
       case Order.Score o when result instanceof WorkResult.Scores r -> sound.scores(o, r);
+      case Order.Replay o when result instanceof WorkResult.References r -> sound.references(o, r);
       case Order.Evaluate o when result instanceof WorkResult.EvaluationRollout r ->
           sound.evaluation(o, r);
       case Order.Compare o when result instanceof WorkResult.Comparisons r ->
@@ -54,6 +55,14 @@ final class Soundness {
     count("rejected rows", order.rejected().length, scores.rejected().length);
     logProbs("log-prob of the chosen", scores.chosen(), order.chosen());
     logProbs("log-prob of the rejected", scores.rejected(), order.rejected());
+  }
+
+  private void references(Order.Replay order, WorkResult.References references) {
+    count(
+        "reference rows",
+        order.reference() ? order.responses().length : 0,
+        references.rows().length);
+    logProbs("reference log-prob", references.rows(), order.responses());
   }
 
   private void evaluation(Order.Evaluate order, WorkResult.EvaluationRollout rollout) {

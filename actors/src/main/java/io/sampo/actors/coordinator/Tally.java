@@ -14,7 +14,7 @@ final class Tally {
         switch (result) {
           case WorkResult.Rollout rollout -> rollout.responses().length;
           case WorkResult.EvaluationRollout rollout -> rollout.responses().length;
-          case WorkResult.Scores _, WorkResult.Comparisons _ -> 0;
+          case WorkResult.Scores _, WorkResult.References _, WorkResult.Comparisons _ -> 0;
         };
   }
 

@@ -74,6 +74,8 @@ final class KryoRegistration {
     record(kryo, Ledger.Pairs.class, 45);
     record(kryo, Order.Compare.class, 46);
     record(kryo, WorkResult.Comparisons.class, 47);
+    record(kryo, Order.Replay.class, 48);
+    record(kryo, WorkResult.References.class, 49);
   }
 
   private static void snapshots(Kryo kryo) {

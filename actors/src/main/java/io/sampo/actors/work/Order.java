@@ -40,6 +40,28 @@ public sealed interface Order extends Wire {
       implements Order {}
 
   /**
+   * Online lane, replayed: pairs that an earlier run generated and had judged, laid out as they
+   * were then. Row 2p + j is response j to prompt p; there is nothing left to generate or to judge.
+   *
+   * @param reference whether the fixed reference's log-probs of the responses are wanted
+   * @param versions by prompt: the snapshot, of that run, that generated both responses
+   * @param behaviour by row: log-probs under that snapshot, as recorded
+   * @param preferences by prompt
+   * @param scores by row
+   */
+  record Replay(
+      OrderId id,
+      int step,
+      boolean reference,
+      long[] versions,
+      int[][] prompts,
+      int[][] responses,
+      float[][] behaviour,
+      Preference[] preferences,
+      double[] scores)
+      implements Order {}
+
+  /**
    * Evaluation: one response to each prompt under snapshot {@code version}, compared with a
    * reference text.
    */

@@ -17,6 +17,7 @@ public enum PairFate {
   public static PairFate[] of(CompletedOrder completed) {
     return switch (completed.order()) {
       case Order.Generate generate -> online(generate, completed);
+      case Order.Replay replay -> pairs(replay.responses(), replay.preferences());
       case Order.Score score -> offline(score);
       case Order.Evaluate _, Order.Compare _ -> NO_PAIRS;
     };
@@ -30,10 +31,14 @@ public enum PairFate {
         || !(completed.verdict() instanceof Verdict.Pairs verdict)) {
       throw new IllegalStateException(order.id() + ": no rollout or no verdict on its pairs");
     }
-    var fates = new PairFate[order.prompts().length];
+    return pairs(rollout.responses(), verdict.preferences());
+  }
+
+  private static PairFate[] pairs(int[][] responses, Preference[] preferences) {
+    var fates = new PairFate[preferences.length];
     for (int p = 0; p < fates.length; p++) {
-      boolean equal = Arrays.equals(rollout.responses()[2 * p], rollout.responses()[2 * p + 1]);
-      fates[p] = equal ? TIED : of(verdict.preferences()[p]);
+      boolean equal = Arrays.equals(responses[2 * p], responses[2 * p + 1]);
+      fates[p] = equal ? TIED : of(preferences[p]);
     }
     return fates;
   }

@@ -8,6 +8,9 @@ import io.sampo.actors.wire.Wire;
  * one per response token.
  */
 public sealed interface WorkResult extends Wire {
+  /** Two log-probs of one token under one policy that differ by more than this, nats, disagree. */
+  float AGREEMENT = 1e-4f;
+
   OrderId id();
 
   /**
@@ -24,6 +27,7 @@ public sealed interface WorkResult extends Wire {
    *     where top-k or top-p cut tokens off, from decoding
    * @param drift largest |difference| between the log-probs seen while decoding and {@code
    *     behaviour}
+   * @param drifted tokens where that difference is above {@link #AGREEMENT}
    */
   record Rollout(
       OrderId id,
@@ -33,11 +37,19 @@ public sealed interface WorkResult extends Wire {
       float[][] behaviour,
       float[][] reference,
       float[][] sampled,
-      float drift)
+      float drift,
+      int drifted)
       implements WorkResult {}
 
   /** Answers {@link Order.Score}: the fixed reference's log-probs by pair. */
   record Scores(OrderId id, float[][] chosen, float[][] rejected) implements WorkResult {}
+
+  /**
+   * Answers {@link Order.Replay}.
+   *
+   * @param rows log-probs under the fixed reference; no rows when not asked for
+   */
+  record References(OrderId id, float[][] rows) implements WorkResult {}
 
   /**
    * Answers {@link Order.Evaluate}.

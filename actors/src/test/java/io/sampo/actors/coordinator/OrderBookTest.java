@@ -151,7 +151,8 @@ final class OrderBookTest {
             other,
             result.reference(),
             result.sampled(),
-            result.drift());
+            result.drift(),
+            result.drifted());
     var e = assertThrows(RunFailure.class, () -> book.result(changed, "node-b"));
     assertTrue(
         String.valueOf(e.getMessage())

@@ -57,6 +57,7 @@ public final class Toy {
       case Order.Generate g -> rollout(g);
       case Order.Score s ->
           new WorkResult.Scores(s.id(), logProbs(s.chosen()), logProbs(s.rejected()));
+      case Order.Replay r -> new WorkResult.References(r.id(), logProbs(r.responses()));
       case Order.Evaluate e -> {
         int[][] responses = responses(e.id(), e.version(), e.prompts().length);
         yield new WorkResult.EvaluationRollout(
@@ -89,7 +90,8 @@ public final class Toy {
         logProbs(responses),
         new float[0][],
         new float[0][],
-        0f);
+        0f,
+        0);
   }
 
   private static int[][] responses(OrderId id, long version, int rows) {
@@ -117,7 +119,7 @@ public final class Toy {
           new Verdict.Evaluation(
               e.id(), new double[] {1, 0.5}, new double[] {3, 4}, new double[] {5, 6});
       case Order.Generate g -> pairs(g);
-      case Order.Score _, Order.Compare _ ->
+      case Order.Replay _, Order.Score _, Order.Compare _ ->
           throw new IllegalArgumentException(order.id() + " has no verdict for " + result);
     };
   }

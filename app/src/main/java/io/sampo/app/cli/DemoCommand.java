@@ -52,6 +52,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Config preset(String algorithm) {
-    return options.judgedByGolden() ? Presets.goldenDemo(algorithm) : Presets.demo(algorithm);
+    boolean golden = options.judgedByGolden();
+    Config all = golden ? Presets.goldenDemo(algorithm) : Presets.demo(algorithm);
+    return options.trainsAdapters() ? Presets.demoAdapters(golden).withFallback(all) : all;
   }
 }

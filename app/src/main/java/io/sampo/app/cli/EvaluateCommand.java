@@ -45,6 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "the model folder that is measured")
   Path model = Path.of("");
 
+  @Mixin AdapterOptions adapters = new AdapterOptions();
+
   @Mixin HeldOutOptions heldOut = new HeldOutOptions();
 
   @Option(
@@ -101,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Examination asked() {
     check();
     return new Examination(
-        PolicyFolder.at(model),
+        PolicyFolder.at(model, adapters.folders()),
         Optional.ofNullable(reference),
         Optional.ofNullable(against),
         judges(),

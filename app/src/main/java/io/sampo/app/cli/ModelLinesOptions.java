@@ -1,6 +1,7 @@
 package io.sampo.app.cli;
 
 import io.sampo.app.lines.LineFiles;
+import io.sampo.app.models.PolicyFolder;
 import io.sampo.config.Template;
 import io.sampo.model.Compute;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ final class ModelLinesOptions {
       paramLabel = "DIR",
       description = "a model folder in Hugging Face layout")
   private Path model = Path.of("");
+
+  @Mixin private AdapterOptions adapters = new AdapterOptions();
 
   @Option(names = "--in", required = true, paramLabel = "F.jsonl", description = "lines to read")
   private Path in = Path.of("");
@@ -39,8 +42,8 @@ final class ModelLinesOptions {
 
   @Mixin private ComputeOptions compute = new ComputeOptions();
 
-  Path model() {
-    return model;
+  PolicyFolder model() {
+    return PolicyFolder.at(model, adapters.folders());
   }
 
   LineFiles files() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
+      StudyCommand.class,
       NodeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

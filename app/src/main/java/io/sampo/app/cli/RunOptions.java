@@ -45,10 +45,34 @@ final class RunOptions {
   private @Nullable Judge judge;
 
   @Option(
+      names = "--trainable",
+      paramLabel = "WHAT",
+      description = "all, last-layers or lora (trainable.kind)")
+  private @Nullable String trainable;
+
+  @Option(
+      names = "--adapters",
+      paramLabel = "N",
+      description = "adapters of the ensemble that lora trains (trainable.lora.adapters)")
+  private @Nullable Integer adapters;
+
+  @Option(
       names = "--lag",
       paramLabel = "N",
       description = "steps between the weights that generate and those that learn (batch.lag)")
   private @Nullable Integer lag;
+
+  @Option(
+      names = "--phases",
+      paramLabel = "F",
+      description = "stretches of steps that learn from one snapshot's samples (batch.phases)")
+  private @Nullable Integer phases;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "keep what is generated and judged in a Parquet file (record.path)")
+  private @Nullable Path record;
 
   @Option(
       names = "--samplers",
@@ -113,6 +137,10 @@ final class RunOptions {
     return judge == Judge.GOLDEN;
   }
 
+  boolean trainsAdapters() {
+    return "lora".equals(trainable);
+  }
+
   boolean resume() {
     return resume;
   }
@@ -129,7 +157,11 @@ final class RunOptions {
   Map<String, String> overrides() {
     Map<String, String> keys = new TreeMap<>();
     put(keys, "judge.training.kind", judge == null ? null : judge.kind);
+    put(keys, "trainable.kind", trainable);
+    put(keys, "trainable.lora.adapters", adapters);
     put(keys, "batch.lag", lag);
+    put(keys, "batch.phases", phases);
+    put(keys, "record.path", record);
     put(keys, "deployment.samplers", samplers);
     put(keys, "deployment.threads", threads);
     put(keys, "deployment.processes", processes ? true : null);

@@ -19,7 +19,7 @@ final class Opened implements AutoCloseable {
 
   Opened(Examination asked) {
     try {
-      policy = opened(asked.model().path(), asked);
+      policy = kept(asked.model().open(asked.compute()));
       reference = asked.reference().map(path -> opened(path, asked));
       rival = asked.against().map(path -> opened(path, asked));
       for (JudgeRole role : JudgeRole.values()) {
@@ -38,7 +38,10 @@ final class Opened implements AutoCloseable {
   }
 
   private LanguageModel opened(Path path, Examination asked) {
-    LanguageModel model = LanguageModel.open(path, asked.compute());
+    return kept(LanguageModel.open(path, asked.compute()));
+  }
+
+  private LanguageModel kept(LanguageModel model) {
     closing.push(model::close);
     return model;
   }

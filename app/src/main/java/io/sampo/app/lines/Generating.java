@@ -12,7 +12,6 @@ import io.sampo.model.Generation;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Sampling;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ import java.util.Optional;
  * the model's plain distribution, and {@code finish}: {@code eos} or {@code length}.
  */
 public record Generating(
-    Path model,
+    PolicyFolder model,
     LineFiles files,
     Template template,
     Compute compute,
@@ -32,15 +31,14 @@ public record Generating(
 
   /** Returns how many lines were written. */
   public int run() throws IOException {
-    PolicyFolder folder = PolicyFolder.at(model);
-    Optional<ModelTokenizer> tokenizer = folder.tokenizer();
+    Optional<ModelTokenizer> tokenizer = model.tokenizer();
     try {
       LineReader reader =
           new LineReader(
-              files.in(), folder.config(), tokenizer.map(t -> new TextEncoder(t, template)));
+              files.in(), model.config(), tokenizer.map(t -> new TextEncoder(t, template)));
       LineFiles.Reading reading = (number, line) -> reader.prompted(number, line, newTokens);
       files.check(reading);
-      try (LanguageModel opened = folder.open(compute)) {
+      try (LanguageModel opened = model.open(compute)) {
         Answers answers = new Answers(opened, sampling, seed, Answers.Stream.GENERATE, newTokens);
         Results results = new Results(new LogProbs(reader), tokenizer);
         return files.through(reading, lines -> results.add(lines, drawn(answers, lines)));

@@ -8,7 +8,6 @@ import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +16,17 @@ import java.util.Optional;
  * the completion, and {@code logprob}, their sum. No end-of-sequence id is appended: what stands in
  * the line is scored and nothing else.
  */
-public record Scoring(Path model, LineFiles files, Template template, Compute compute) {
+public record Scoring(PolicyFolder model, LineFiles files, Template template, Compute compute) {
 
   /** Returns how many lines were written. */
   public int run() throws IOException {
-    PolicyFolder folder = PolicyFolder.at(model);
-    Optional<ModelTokenizer> tokenizer = folder.tokenizer();
+    Optional<ModelTokenizer> tokenizer = model.tokenizer();
     try {
       LineReader reader =
           new LineReader(
-              files.in(), folder.config(), tokenizer.map(t -> new TextEncoder(t, template)));
+              files.in(), model.config(), tokenizer.map(t -> new TextEncoder(t, template)));
       files.check(reader::scored);
-      try (LanguageModel opened = folder.open(compute)) {
+      try (LanguageModel opened = model.open(compute)) {
         LogProbs logProbs = new LogProbs(reader);
         return files.through(reader::scored, lines -> score(opened, logProbs, lines));
       }

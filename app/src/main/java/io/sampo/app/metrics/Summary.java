@@ -41,10 +41,11 @@ import org.jspecify.annotations.Nullable;
  * @param updatesPerS updates per second from the first order to the last commit
  * @param samplesPerS training responses generated per second over the same time
  * @param wallS seconds of the whole run, evaluations included
- * @param trainable parameters that were trained
+ * @param trainable what was trained: all, last-layers(n) or lora(…)
+ * @param trainableParameters how many numbers that is
  * @param orders counts of distinct orders
  * @param pairs counts of judged rows
- * @param weightsSha256 over the final tensors' bytes in name order
+ * @param weightsSha256 over the bytes of the trained tensors in name order, as they travelled
  */
 public record Summary(
     String name,
@@ -73,7 +74,8 @@ public record Summary(
     double updatesPerS,
     double samplesPerS,
     double wallS,
-    long trainable,
+    String trainable,
+    long trainableParameters,
     Orders orders,
     Pairs pairs,
     String weightsSha256) {

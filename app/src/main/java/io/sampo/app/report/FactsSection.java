@@ -25,7 +25,8 @@ final class FactsSection {
     facts.put("pairs", pairs(summary.pairs()));
     facts.put("speed", speed(summary));
     facts.put("deployment", deployment(summary));
-    facts.put("parameters trained", Numbers.whole(summary.trainable()));
+    facts.put("trained", summary.trainable());
+    facts.put("parameters trained", Numbers.whole(summary.trainableParameters()));
     facts.put("prompts of an evaluation", Numbers.whole(summary.evaluationPrompts()));
     facts.put("weights, SHA-256", summary.weightsSha256());
     return facts;

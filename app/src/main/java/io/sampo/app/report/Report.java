@@ -5,12 +5,8 @@ import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import io.sampo.app.text.Numbers;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * {@code report.html}: a run on one page that needs nothing beside it, in the reader's choice of
@@ -39,7 +35,9 @@ public record Report(
     page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.append("<title>").append(title()).append("</title>\n");
-    page.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n");
+    page.append("<style>\n")
+        .append(Style.of("report"))
+        .append("</style>\n</head>\n<body>\n<main>\n");
     addHead(page);
     addHeadlines(page);
     addPlots(page);
@@ -130,13 +128,5 @@ public record Report(
     page.append(
         "<section>\n<h2>Configuration</h2>\n<details>\n<summary>every key, as it was resolved</summary>\n<pre>");
     page.append(Html.escape(config.strip())).append("</pre>\n</details>\n</section>\n");
-  }
-
-  private static String style() {
-    try (InputStream css = Report.class.getResourceAsStream("report.css")) {
-      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

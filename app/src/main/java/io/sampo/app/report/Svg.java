@@ -34,6 +34,18 @@ final class Svg {
         .formatted(width, height, Html.escape(words), shapes);
   }
 
+  /** The drawing as a file of its own, with its style in it and a background. */
+  String file(int width, int height, String words, String style) {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" class="curves" viewBox="0 0 %d %d" role="img" aria-label="%s">
+    <style>
+    %s</style>
+    <rect class="back" width="%d" height="%d" rx="8"/>
+    %s</svg>
+    """
+        .formatted(width, height, Html.escape(words), style, width, height, shapes);
+  }
+
   private Svg open(String element, String style) {
     return add("<" + element + " class=\"" + style + "\"");
   }

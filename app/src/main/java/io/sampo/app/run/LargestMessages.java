@@ -4,6 +4,7 @@ import io.sampo.app.failure.UserError;
 import io.sampo.config.BatchSection;
 import io.sampo.config.RunConfig;
 import io.sampo.data.PreferenceRow;
+import io.sampo.data.recording.Recording;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -48,13 +49,37 @@ record LargestMessages(long order, long rollout, long batch) {
 
   private record Sizes(RunConfig config, RunInputs inputs) {
     LargestMessages largest() {
-      long order = Math.max(Math.max(generate(), score()), Math.max(evaluate(), compare()));
+      long online = inputs.recording().map(this::replay).orElseGet(this::generate);
+      long order = Math.max(Math.max(online, score()), Math.max(evaluate(), compare()));
       long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
       BatchSection batch = config.batch();
       long whole =
-          batch.online().orders() * (generate() + rollout() + verdict())
+          batch.online().orders() * inputs.recording().map(this::replayed).orElseGet(this::judged)
               + batch.offline().orders() * (score() + scores());
       return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
+    }
+
+    private long judged() {
+      return generate() + rollout() + verdict();
+    }
+
+    /** An order of a recording with log-probs of each of its rows. */
+    private long replayed(Recording recording) {
+      return replay(recording) + HEAD + rows() * logProbs(recorded(recording));
+    }
+
+    /** Ids, log-probs, score of each row; prompt, version and preference of each pair. */
+    private long replay(Recording recording) {
+      long prompt = longest(recording.pairs(), pair -> pair.prompt().length);
+      long row = ids(recorded(recording)) + logProbs(recorded(recording)) + Double.BYTES;
+      long pair = ids(prompt) + Long.BYTES + 2 + 2 * row;
+      return HEAD + config.batch().online().promptsPerOrder() * pair;
+    }
+
+    private static long recorded(Recording recording) {
+      return longest(
+          recording.pairs(),
+          pair -> Math.max(pair.responses()[0].length, pair.responses()[1].length));
     }
 
     private long generate() {

@@ -7,7 +7,9 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.policy.Policies;
 import io.sampo.model.preference.PreferenceHead;
 import java.nio.file.Path;
 
@@ -38,6 +40,8 @@ final class Models {
   /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
   static void check(RunConfig config) {
     check("model.path", config.model().path(), Head.LANGUAGE);
+    checkTrainable(config);
+    checkDigest(config);
     if (config.algorithm().reference() == Reference.FIXED) {
       config
           .algorithm()
@@ -46,6 +50,27 @@ final class Models {
     }
     check("judge.training.path", config.judge().training());
     check("judge.evaluation.path", config.judge().evaluation());
+  }
+
+  private static void checkTrainable(RunConfig config) {
+    ModelConfig model = ModelFolder.config(config.model().path());
+    if (Policies.elements(config.trainable(), model) == 0) {
+      throw new UserError("trainable: nothing of the model (expected: some of its weights)");
+    }
+  }
+
+  /** Refuses a model folder with other weights than the run's. */
+  static void checkDigest(RunConfig config) {
+    Path path = config.model().path();
+    config
+        .model()
+        .sha256()
+        .filter(wanted -> !wanted.equals(FileDigest.ofWeights(path)))
+        .ifPresent(wanted -> {
+          throw new UserError(
+              "model.path: %s: weights with SHA-256 %s (expected: %s, by model.sha256)"
+                  .formatted(path, FileDigest.ofWeights(path), wanted));
+        });
   }
 
   private static void check(String key, Judge judge) {

@@ -12,6 +12,9 @@ import io.sampo.judge.JudgeActor;
 import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
+import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.ModelFolder;
+import io.sampo.model.policy.Policies;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
@@ -23,8 +26,6 @@ import io.sampo.weights.WeightsClient;
 import io.sampo.weights.WeightsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,23 +110,9 @@ final class Node implements AutoCloseable {
    */
   private static long memoryLimit(RunConfig config) {
     long versions = 32L + 2L * config.batch().lag();
-    Path weights = config.model().path().resolve("model.safetensors");
-    try {
-      long bytes =
-          Files.isRegularFile(weights) ? Files.size(weights) : shards(config.model().path());
-      return versions * 2 * Math.max(1 << 20, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long shards(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(f -> f.toString().endsWith(".safetensors"))
-          .mapToLong(f -> f.toFile().length())
-          .sum();
-    }
+    ModelConfig model = ModelFolder.config(config.model().path());
+    long bytes = Float.BYTES * Policies.elements(config.trainable(), model);
+    return versions * 2 * Math.max(1 << 20, bytes);
   }
 
   private WeightsServer server() {

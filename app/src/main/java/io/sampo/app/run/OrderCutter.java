@@ -14,6 +14,7 @@ import io.sampo.data.PromptRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** order n = cut(config, seed, n): which prompts and pairs batch t holds. */
@@ -21,11 +22,18 @@ final class OrderCutter implements OrderSource {
   private final RunConfig config;
   private final List<PromptRow> prompts;
   private final List<PreferenceRow> pairs;
+  private final Optional<RecordedLane> recorded;
 
   OrderCutter(RunConfig config, RunInputs inputs) {
     this.config = config;
     this.prompts = inputs.prompts();
     this.pairs = inputs.pairs();
+    this.recorded =
+        config
+            .batch()
+            .recorded()
+            .map(stream ->
+                new RecordedLane(config, inputs.recording().orElseThrow(), stream.shuffleLevel()));
   }
 
   @Override
@@ -43,6 +51,12 @@ final class OrderCutter implements OrderSource {
   }
 
   private Order online(OrderId id, int t, int place) {
+    return recorded
+        .<Order>map(lane -> lane.order(id, t, place, needsFixedReference()))
+        .orElseGet(() -> sampled(id, t, place));
+  }
+
+  private Order sampled(OrderId id, int t, int place) {
     BatchSection batch = config.batch();
     Draws draws =
         new Draws(
@@ -50,7 +64,8 @@ final class OrderCutter implements OrderSource {
             Lane.ONLINE,
             prompts.size(),
             batch.online().orders(),
-            batch.online().promptsPerOrder());
+            batch.online().promptsPerOrder(),
+            config.phases().length());
     int[][] chosen =
         Arrays.stream(draws.order(t, place))
             .mapToObj(r -> prompts.get(r).ids())
@@ -58,7 +73,7 @@ final class OrderCutter implements OrderSource {
     return new Order.Generate(
         id,
         t,
-        batch.version(t),
+        config.phases().version(t),
         batch.online().samplesPerPrompt(),
         config.judged(),
         needsFixedReference(),

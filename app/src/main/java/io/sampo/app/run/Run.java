@@ -19,6 +19,7 @@ import io.sampo.learner.checkpoint.Manifest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -55,10 +56,11 @@ public final class Run {
     RunInputs inputs = opened();
     out.print(config.resolved());
     out.printf(
-        "# %d prompts, %d pairs, %d evaluation rows, %d held-out pairs; everything that the run reads"
-            + " is there%n",
+        "# %d prompts, %d pairs, %d recorded pairs, %d evaluation rows, %d held-out pairs; everything"
+            + " that the run reads is there%n",
         inputs.prompts().size(),
         inputs.pairs().size(),
+        inputs.recording().map(recording -> recording.pairs().size()).orElse(0),
         inputs.evaluation().size(),
         inputs.heldOut().size());
   }
@@ -67,7 +69,7 @@ public final class Run {
   public int call() throws IOException {
     long begin = System.nanoTime();
     RunInputs inputs = opened();
-    int from = prepareFolder();
+    int from = prepareFolder(inputs);
     RunLog.into(folder.log());
     try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path());
         Interruption interruption = new Interruption()) {
@@ -106,6 +108,7 @@ public final class Run {
 
   private void checkFolder() {
     if (!Files.exists(folder.config())) {
+      config.record().path().ifPresent(Run::refuseExisting);
       return;
     }
     if (!resume) {
@@ -115,11 +118,21 @@ public final class Run {
     refuseDifferences(RunConfig.load(folder.config()));
   }
 
+  private static void refuseExisting(Path recording) {
+    if (Files.exists(recording)) {
+      throw new UserError(
+          "record.path: " + recording + " exists already (expected: the name of a new file)");
+    }
+  }
+
   /** Makes the run's folder; the step it stands at. */
-  private int prepareFolder() throws IOException {
+  private int prepareFolder(RunInputs inputs) throws IOException {
     Files.createDirectories(folder.path());
+    for (Path recording : config.record().path().stream().toList()) {
+      Files.createDirectories(recording.toAbsolutePath().getParent());
+    }
     Files.deleteIfExists(folder.summary());
-    AtomicFile.write(folder.config(), config.resolved());
+    AtomicFile.write(folder.config(), config.pinned(inputs.model()).resolved());
     return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
         .newest()
         .map(CheckpointStore.Found::manifest)
@@ -164,8 +177,7 @@ public final class Run {
 
   private CoordinatorSettings settings() {
     return new CoordinatorSettings(
-        config.run().steps(),
-        config.batch().lag(),
+        config.phases(),
         config.deployment().reissueAfter(),
         config.deployment().maxFailures(),
         RESULTS_WAITING_FOR_A_JUDGE,

@@ -9,8 +9,8 @@ import io.sampo.app.report.Example;
 import io.sampo.app.report.Report;
 import io.sampo.config.JudgeKind;
 import io.sampo.config.RunConfig;
-import io.sampo.model.Compute;
-import io.sampo.model.LanguageModel;
+import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.TrainedWeights;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -43,44 +43,51 @@ final class RunEnd {
     Optional<MetricsRow> before = evaluation(rows, 0);
     Optional<MetricsRow> after = evaluation(rows, outcome.step());
     Ledger ledger = outcome.ledger();
-    try (LanguageModel model = LanguageModel.open(folder.model(), Compute.of("cpu", dtype()))) {
-      return new Summary(
-          config.run().name(),
-          config.algorithm().name(),
-          lower(config.algorithm().loss()),
-          lower(config.algorithm().reference()),
-          trainingJudge(),
-          name(config.judge().evaluation().kind()),
-          config.run().seed(),
-          outcome.step(),
-          config.batch().lag(),
-          config.deployment().samplers(),
-          config.deployment().threads(),
-          config.deployment().processes(),
-          config.model().device(),
-          dtype(),
-          value(before, "win_rate"),
-          value(after, "win_rate"),
-          value(before, "proxy"),
-          value(after, "proxy"),
-          value(before, "golden"),
-          value(after, "golden"),
-          value(after, "kl"),
-          value(after, "kl_estimate"),
-          after.map(row -> (int) row.value("prompts")).orElse(0),
-          pace.updates(),
-          pace.updates() * config.batch().online().samples(),
-          wallSeconds,
-          model.parameters().elements(),
-          new Summary.Orders(
-              ledger.issued(), ledger.trained(), ledger.dropped(), ledger.reissued()),
-          new Summary.Pairs(
-              ledger.pairs().judged(),
-              ledger.pairs().trained(),
-              ledger.pairs().tied(),
-              ledger.pairs().invalid()),
-          model.parameters().sha256());
-    }
+    TrainedWeights trained = trained();
+    return new Summary(
+        config.run().name(),
+        config.algorithm().name(),
+        lower(config.algorithm().loss()),
+        lower(config.algorithm().reference()),
+        trainingJudge(),
+        name(config.judge().evaluation().kind()),
+        config.run().seed(),
+        outcome.step(),
+        config.batch().lag(),
+        config.deployment().samplers(),
+        config.deployment().threads(),
+        config.deployment().processes(),
+        config.model().device(),
+        dtype(),
+        value(before, "win_rate"),
+        value(after, "win_rate"),
+        value(before, "proxy"),
+        value(after, "proxy"),
+        value(before, "golden"),
+        value(after, "golden"),
+        value(after, "kl"),
+        value(after, "kl_estimate"),
+        after.map(row -> (int) row.value("prompts")).orElse(0),
+        pace.updates(),
+        pace.updates() * config.batch().online().samples(),
+        wallSeconds,
+        config.trainable().text(),
+        trained.elements(),
+        new Summary.Orders(ledger.issued(), ledger.trained(), ledger.dropped(), ledger.reissued()),
+        new Summary.Pairs(
+            ledger.pairs().judged(),
+            ledger.pairs().trained(),
+            ledger.pairs().tied(),
+            ledger.pairs().invalid()),
+        trained.sha256());
+  }
+
+  /** Of the last checkpoint, which every run that completes leaves. */
+  private TrainedWeights trained() {
+    return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+        .newest()
+        .map(TrainedWeights::of)
+        .orElseThrow(() -> new IllegalStateException(folder.checkpoints() + ": no checkpoint"));
   }
 
   private String dtype() {
@@ -89,6 +96,9 @@ final class RunEnd {
 
   /** Who decided what was learned: nobody where the run had no use for a judge. */
   private String trainingJudge() {
+    if (config.batch().recorded().isPresent()) {
+      return "recorded";
+    }
     return name(config.judged() ? config.judge().training().kind() : JudgeKind.NONE);
   }
 

@@ -3,6 +3,8 @@ package io.sampo.app.run;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.config.DataSource;
+import io.sampo.config.OnlineLane;
+import io.sampo.config.RecordedStream;
 import io.sampo.config.RunConfig;
 import io.sampo.data.DataFile;
 import io.sampo.data.DataSet;
@@ -12,28 +14,26 @@ import io.sampo.data.PreferenceRow;
 import io.sampo.data.PromptRow;
 import io.sampo.data.TextEncoder;
 import io.sampo.data.TextRows;
-import io.sampo.learner.checkpoint.FileDigest;
+import io.sampo.data.recording.Recording;
 import io.sampo.model.architecture.ModelConfig;
+import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.task.BundledTask;
 import io.sampo.task.PreferencePair;
 import io.sampo.task.Split;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * What a run reads: its prompts, pairs and evaluation rows as token ids. A lane that is off has no
- * rows.
+ * rows, and one that is replayed has a recording instead of prompts.
  *
  * @param heldOut pairs that measure and do not train, each of two different responses
  * @param digests SHA-256 of data and models, by name: what a checkpoint remembers of them
@@ -41,9 +41,12 @@ import java.util.stream.Stream;
 record RunInputs(
     List<PromptRow> prompts,
     List<PreferenceRow> pairs,
+    Optional<Recording> recording,
     List<EvaluationRow> evaluation,
     List<PreferenceRow> heldOut,
     SortedMap<String, String> digests) {
+  private static final String MODEL = "model";
+
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);
@@ -56,8 +59,13 @@ record RunInputs(
               model.contextSize(),
               config.sampling().maxNewTokens(),
               end(folder, model));
-      return read(config, sets);
+      return read(config, model, sets);
     }
+  }
+
+  /** The digests of the model's weight files. */
+  String model() {
+    return digests.getOrDefault(MODEL, "");
   }
 
   private static int end(Path folder, ModelConfig model) {
@@ -68,12 +76,12 @@ record RunInputs(
                 folder + ": config.json: eos_token_id is missing (expected: a token id)"));
   }
 
-  private static RunInputs read(RunConfig config, DataSets sets) {
+  private static RunInputs read(RunConfig config, ModelConfig model, DataSets sets) {
     SortedMap<String, String> digests = new TreeMap<>();
     List<PromptRow> prompts = List.of();
     List<PreferenceRow> pairs = List.of();
     List<EvaluationRow> evaluation = List.of();
-    if (config.batch().online().on()) {
+    if (config.batch().sampled()) {
       prompts = kept("prompts", sets.prompts(prompts(config.data().prompts())), digests);
     }
     if (config.batch().offline().on()) {
@@ -82,8 +90,19 @@ record RunInputs(
     if (config.evaluation().on()) {
       evaluation = sets.evaluation(evaluation(config.data().evaluation())).rows();
     }
+    Optional<Recording> recording =
+        config.batch().recorded().map(stream -> recording(config, model, stream));
+    recording.ifPresent(read -> digests.put("recording", read.digest()));
     models(config, digests);
-    return new RunInputs(prompts, pairs, evaluation, heldOut(config, sets), digests);
+    return new RunInputs(prompts, pairs, recording, evaluation, heldOut(config, sets), digests);
+  }
+
+  private static Recording recording(RunConfig config, ModelConfig model, RecordedStream stream) {
+    OnlineLane lane = config.batch().online();
+    Recording recording =
+        Recording.read(stream.path(), config.run().steps(), lane.orders(), lane.promptsPerOrder());
+    recording.requireFit(model.contextSize(), model.vocabularySize());
+    return recording;
   }
 
   /** As many as a measurement takes; responses equal token for token have no order to find. */
@@ -113,23 +132,12 @@ record RunInputs(
   }
 
   private static void models(RunConfig config, SortedMap<String, String> digests) {
-    digests.put("model", digest(config.model().path()));
-    config.algorithm().fixedReference().ifPresent(p -> digests.put("fixed reference", digest(p)));
-    config.judge().training().model().ifPresent(p -> digests.put("judge", digest(p)));
-  }
-
-  private static String digest(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> weights =
-          files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
-      StringBuilder digests = new StringBuilder();
-      for (Path file : weights) {
-        digests.append(digests.isEmpty() ? "" : " ").append(FileDigest.of(file));
-      }
-      return digests.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    digests.put(MODEL, FileDigest.ofWeights(config.model().path()));
+    config
+        .algorithm()
+        .fixedReference()
+        .ifPresent(p -> digests.put("fixed reference", FileDigest.ofWeights(p)));
+    config.judge().training().model().ifPresent(p -> digests.put("judge", FileDigest.ofWeights(p)));
   }
 
   private static TextRows prompts(DataSource source) {

@@ -38,6 +38,7 @@ public final class WorkerNode {
   /** Works until the run is over, or until the cluster has shut this node out. */
   public void call() {
     RunLog.into(config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"));
+    Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
     try (Node node = Node.start(config, roles, inputs, Optional.of(seed), Optional.empty())) {

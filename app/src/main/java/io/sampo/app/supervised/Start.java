@@ -16,7 +16,6 @@ import io.sampo.model.checkpoint.ModelFolderWriter;
 import io.sampo.model.text.ChatTemplate;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +24,9 @@ import java.util.Optional;
 
 /** What fine-tuning starts from: a shape, weights, and what lies beside the weights. */
 public sealed interface Start {
+  /** The shape of the bundled policy. */
+  String BUNDLED = "task-model.json";
+
   ModelConfig config();
 
   LanguageModel open(Compute compute);
@@ -87,9 +89,21 @@ public sealed interface Start {
 
   /** Random weights of the shape that the bundled policy has. */
   static Start bundled(long seed) throws IOException {
-    String name = "task-model.json";
-    try (InputStream in = Objects.requireNonNull(Start.class.getResourceAsStream(name), name)) {
-      return new Random(config(new String(in.readAllBytes(), StandardCharsets.UTF_8), name), seed);
+    return new Random(config(bundledShape().toString(), BUNDLED), seed);
+  }
+
+  /** The bundled policy's config.json with another width and depth. */
+  static ObjectNode bundledShape(int width, int layers) throws IOException {
+    return bundledShape()
+        .put("hidden_size", width)
+        .put("intermediate_size", 4 * width)
+        .put("num_hidden_layers", layers);
+  }
+
+  private static ObjectNode bundledShape() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Start.class.getResourceAsStream(BUNDLED), BUNDLED)) {
+      return (ObjectNode) new ObjectMapper().readTree(in);
     }
   }
 

@@ -55,11 +55,24 @@ final class RootCommandTest {
     new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(
-            "--judge", "golden", "--lag=0", "--processes", "--seed", "3", "--set", "batch.lag=2");
+            "--judge",
+            "golden",
+            "--lag=0",
+            "--processes",
+            "--seed",
+            "3",
+            "--set",
+            "batch.lag=2",
+            "--phases",
+            "4",
+            "--record",
+            "stream.parquet");
     assertEquals(
         Map.of(
             "judge.training.kind", "golden",
             "batch.lag", "2",
+            "batch.phases", "4",
+            "record.path", "stream.parquet",
             "deployment.processes", "true",
             "run.seed", "3"),
         options.overrides());

@@ -12,6 +12,7 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
+import io.sampo.config.Phases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,11 @@ final class LoopTest {
   private static final Duration SHORT = Duration.ofMillis(300);
 
   private static long weightsOf(int samplers, int lag) throws Exception {
-    try (var run = new ToyRun(lag, LONG)) {
+    return weightsOf(samplers, new Phases(ToyRun.STEPS, 0, lag));
+  }
+
+  private static long weightsOf(int samplers, Phases phases) throws Exception {
+    try (var run = new ToyRun(phases, LONG)) {
       for (int i = 0; i < samplers; i++) {
         run.sampler("sampler-" + i, run.model::work);
       }
@@ -55,6 +60,16 @@ final class LoopTest {
     long one = weightsOf(1, 1);
     assertEquals(one, weightsOf(3, 1));
     assertNotEquals(one, weightsOf(1, 0));
+  }
+
+  @Test
+  void everyPhaseLearnsFromOneVersionHoweverManySamplersThereAre() throws Exception {
+    long three = weightsOf(1, new Phases(ToyRun.STEPS, 3, 1));
+    assertEquals(three, weightsOf(3, new Phases(ToyRun.STEPS, 3, 1)));
+    assertNotEquals(three, weightsOf(1, 1));
+    assertEquals(weightsOf(1, 0), weightsOf(1, new Phases(ToyRun.STEPS, ToyRun.STEPS, 0)));
+    long one = weightsOf(1, new Phases(ToyRun.STEPS, 1, 0));
+    assertEquals(one, weightsOf(2, new Phases(ToyRun.STEPS, 1, 5)));
   }
 
   @Test

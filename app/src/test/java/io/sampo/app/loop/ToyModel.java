@@ -24,6 +24,7 @@ final class ToyModel {
   WorkResult work(Order order) {
     return switch (order) {
       case Order.Generate g -> rollout(g, served.get(g.version()));
+      case Order.Replay r -> new WorkResult.References(r.id(), logProbs(r.responses()));
       case Order.Score s ->
           new WorkResult.Scores(s.id(), logProbs(s.chosen()), logProbs(s.rejected()));
       case Order.Evaluate e -> {
@@ -58,7 +59,8 @@ final class ToyModel {
         logProbs(responses),
         new float[0][],
         new float[0][],
-        0f);
+        0f,
+        0);
   }
 
   private static int[][] responses(OrderId id, int rows, long weights) {
@@ -83,7 +85,7 @@ final class ToyModel {
         switch (order) {
           case Order.Generate g -> g.prompts().length;
           case Order.Evaluate e -> e.prompts().length;
-          case Order.Score _, Order.Compare _ ->
+          case Order.Replay _, Order.Score _, Order.Compare _ ->
               throw new IllegalArgumentException(order + " " + result);
         };
     if (order instanceof Order.Evaluate) {
@@ -105,6 +107,7 @@ final class ToyModel {
           switch (completed.result()) {
             case WorkResult.Rollout r ->
                 mix(mix(sum, Arrays.deepHashCode(r.responses())), r.version());
+            case WorkResult.References r -> mix(sum, Arrays.deepHashCode(r.rows()));
             case WorkResult.Scores s -> mix(sum, Arrays.deepHashCode(s.chosen()));
             case WorkResult.EvaluationRollout _, WorkResult.Comparisons _ ->
                 throw new IllegalArgumentException(completed.toString());

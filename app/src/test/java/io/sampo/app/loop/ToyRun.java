@@ -11,6 +11,7 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
+import io.sampo.config.Phases;
 import io.sampo.judge.JudgeActor;
 import io.sampo.judge.Judging;
 import io.sampo.learner.LearnerActor;
@@ -37,6 +38,10 @@ final class ToyRun implements AutoCloseable {
   private final Peers peers;
 
   ToyRun(int lag, Duration reissueAfter) {
+    this(new Phases(STEPS, 0, lag), reissueAfter);
+  }
+
+  ToyRun(Phases phases, Duration reissueAfter) {
     var quiet =
         """
         pekko.loglevel = WARNING
@@ -55,21 +60,21 @@ final class ToyRun implements AutoCloseable {
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
     var registry = kit.spawn(Registry.create("here:1", _ -> {}));
-    var settings = new CoordinatorSettings(STEPS, lag, reissueAfter, 3, 4, Duration.ofMillis(100));
+    var settings = new CoordinatorSettings(phases, reissueAfter, 3, 4, Duration.ofMillis(100));
     coordinator =
         Coordinator.host(
             kit.system(),
-            Coordinator.create(settings, source(lag), plan(), heard, registry, watchdog));
+            Coordinator.create(settings, source(phases), plan(), heard, registry, watchdog));
     peers = new Peers("here", coordinator, registry, watchdog, Duration.ofMillis(300));
   }
 
   /** Three online orders of three prompts and one offline order a batch. */
-  private static OrderSource source(int lag) {
+  private static OrderSource source(Phases phases) {
     return t -> {
       var orders = new ArrayList<Order>();
       for (int i = 0; i < 3; i++) {
         OrderId id = OrderId.training(t * 4L + i);
-        orders.add(new Order.Generate(id, t, Math.max(0, t - lag), 2, true, false, new int[3][2]));
+        orders.add(new Order.Generate(id, t, phases.version(t), 2, true, false, new int[3][2]));
       }
       int[][] pair = {{1, t}, {2}};
       orders.add(

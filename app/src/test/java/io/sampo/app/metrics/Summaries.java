@@ -32,6 +32,7 @@ public final class Summaries {
         1.21,
         154.9,
         63.2,
+        "all",
         1_234_567,
         new Summary.Orders(480, 478, 2, 1),
         new Summary.Pairs(3840, 3790, 50, 0),

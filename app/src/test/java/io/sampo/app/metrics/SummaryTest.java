@@ -35,6 +35,7 @@ final class SummaryTest {
             "samples_per_s",
             "wall_s",
             "trainable",
+            "trainable_parameters",
             "orders",
             "pairs",
             "weights_sha256")) {

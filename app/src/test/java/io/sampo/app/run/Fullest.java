@@ -11,7 +11,11 @@ import io.sampo.actors.work.WorkResult;
 import io.sampo.config.RunConfig;
 import io.sampo.data.PreferenceRow;
 import io.sampo.data.PromptRow;
+import io.sampo.data.recording.RecordedPair;
+import io.sampo.data.recording.Recording;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -31,7 +35,26 @@ final class Fullest {
   RunInputs inputs() {
     PromptRow prompt = new PromptRow(ids(PROMPT), "");
     PreferenceRow pair = new PreferenceRow(ids(PROMPT), ids(response()), ids(response()));
-    return new RunInputs(List.of(prompt), List.of(pair), List.of(), List.of(), new TreeMap<>());
+    return new RunInputs(
+        List.of(prompt),
+        List.of(pair),
+        config.batch().recorded().map(stream -> recording(stream.path())),
+        List.of(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  private Recording recording(Path path) {
+    float[] logProbs = new float[response()];
+    RecordedPair pair =
+        new RecordedPair(
+            Long.MAX_VALUE,
+            ids(PROMPT),
+            new int[][] {ids(response()), ids(response())},
+            new float[][] {logProbs, logProbs},
+            new double[2],
+            "first");
+    return new Recording(path, Collections.nCopies(config.batch().online().prompts(), pair));
   }
 
   private int response() {
@@ -51,6 +74,7 @@ final class Fullest {
   private CompletedOrder completed(Order order) {
     return switch (order) {
       case Order.Generate generate -> generated(generate);
+      case Order.Replay replay -> new CompletedOrder(replay, references(replay), null);
       case Order.Score score -> new CompletedOrder(score, scores(score), null);
       case Order.Evaluate _, Order.Compare _ ->
           throw new IllegalArgumentException(order.toString());
@@ -70,11 +94,16 @@ final class Fullest {
             new float[rows][response()],
             new float[rows][response()],
             new float[rows][response()],
-            0f);
+            0f,
+            0);
     Preference[] preferences = new Preference[order.prompts().length];
     Arrays.fill(preferences, Preference.FIRST);
     return new CompletedOrder(
         order, rollout, new Verdict.Pairs(order.id(), preferences, new double[rows]));
+  }
+
+  private WorkResult.References references(Order.Replay order) {
+    return new WorkResult.References(order.id(), new float[order.responses().length][response()]);
   }
 
   private WorkResult.Scores scores(Order.Score order) {

@@ -51,6 +51,12 @@ final class LargestMessagesTest {
             .withFallback(Presets.demo("online-dpo")));
   }
 
+  private static RunConfig recorded() {
+    return RunConfig.of(
+        ConfigFactory.parseString("batch.recorded.path = somewhere")
+            .withFallback(ConfigFactory.parseString(config(1 << 20).resolved())));
+  }
+
   private static LargestMessages bounds() {
     RunConfig config = config(1 << 20);
     return LargestMessages.of(config, new Fullest(config).inputs());
@@ -81,6 +87,8 @@ final class LargestMessagesTest {
       crossing.andBack(fullest.order(), bounds.order());
       crossing.andBack(fullest.rollout(), bounds.rollout());
       crossing.andBack(fullest.batch(), bounds.batch());
+      Fullest recorded = new Fullest(recorded());
+      crossing.andBack(recorded.batch(), LargestMessages.of(recorded(), recorded.inputs()).batch());
     } finally {
       there.destroyForcibly();
       here.shutdownTestKit();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
+import io.sampo.data.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,24 @@ final class StopAndResumeTest {
     ended(process);
     assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
     goesOnTo(undisturbed, "killed");
+  }
+
+  @Test
+  void aKilledRecordingEndsWholeAndWithoutRepetition() throws Exception {
+    Path file = out.resolve("killed.parquet");
+    SmallRun run = run("recording", "--record", file.toString());
+    Process process = run.started();
+    Watched.untilStep(run.folder(), 5);
+    process.destroyForcibly();
+    ended(process);
+    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+    assertFalse(Files.exists(file), "half a recording");
+    String recorded =
+        run("recording", "--record", file.toString(), "--resume").completed().weightsSha256();
+    assertEquals(undisturbed.weightsSha256(), recorded);
+    assertEquals(4 * STEPS, Recording.read(file, STEPS, 2, 2).pairs().size());
+    SmallRun replayed = run("replayed").set("batch.recorded.path", file.toString());
+    assertEquals(recorded, replayed.completed().weightsSha256());
   }
 
   @Test

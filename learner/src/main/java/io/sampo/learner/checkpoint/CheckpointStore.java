@@ -1,6 +1,7 @@
 package io.sampo.learner.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sampo.model.checkpoint.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,9 +2,10 @@ package io.sampo.learner.checkpoint;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import io.sampo.learner.optim.AdamW;
+import io.sampo.learner.step.Member;
 import io.sampo.learner.step.PolicyTrainer;
-import io.sampo.model.LanguageModel;
 import io.sampo.model.Parameters;
+import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.checkpoint.SafetensorsFile;
 import io.sampo.model.checkpoint.SafetensorsWriter;
 import io.sampo.model.checkpoint.StoredTensor;
@@ -13,9 +14,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** A trainer's tensors as files: the policy, the optimizer's moments, the moving average. */
+/**
+ * A trainer's tensors as files: what is trained of the policy, the moments of the members'
+ * optimizers under the names of their weights, the moving average.
+ */
 public final class TrainerFiles {
   private static final String POLICY = "policy.safetensors";
   private static final String AVERAGE = "ema.safetensors";
@@ -25,35 +32,46 @@ public final class TrainerFiles {
   private TrainerFiles() {}
 
   public static void write(PolicyTrainer trainer, Path folder) {
-    AdamW optimizer = trainer.optimizer();
-    writeWeights(trainer.policy(), folder.resolve(POLICY));
-    trainer.average().ifPresent(a -> writeWeights(a, folder.resolve(AVERAGE)));
-    writeTensors(trainer, optimizer.means(), folder.resolve(MEANS));
-    writeTensors(trainer, optimizer.variances(), folder.resolve(VARIANCES));
+    write(trainer, trainer.policy().parameters().tensors(), folder.resolve(POLICY));
+    trainer
+        .average()
+        .ifPresent(a -> write(trainer, a.parameters().tensors(), folder.resolve(AVERAGE)));
+    write(trainer, moments(trainer, AdamW::means), folder.resolve(MEANS));
+    write(trainer, moments(trainer, AdamW::variances), folder.resolve(VARIANCES));
   }
 
   /** Overwrites a trainer's tensors with those of a checkpoint. */
   public static void read(PolicyTrainer trainer, Path folder, int updates) {
-    AdamW optimizer = trainer.optimizer();
-    readTensors(trainer, trainer.policy().parameters().tensors(), folder.resolve(POLICY));
+    read(trainer, trainer.policy().parameters().tensors(), folder.resolve(POLICY));
     trainer
         .average()
-        .ifPresent(a -> readTensors(trainer, a.parameters().tensors(), folder.resolve(AVERAGE)));
-    readTensors(trainer, optimizer.means(), folder.resolve(MEANS));
-    readTensors(trainer, optimizer.variances(), folder.resolve(VARIANCES));
-    optimizer.resumeAt(updates);
+        .ifPresent(a -> read(trainer, a.parameters().tensors(), folder.resolve(AVERAGE)));
+    read(trainer, moments(trainer, AdamW::means), folder.resolve(MEANS));
+    read(trainer, moments(trainer, AdamW::variances), folder.resolve(VARIANCES));
+    trainer.members().forEach(member -> member.optimizer().resumeAt(updates));
   }
 
-  private static void writeWeights(LanguageModel model, Path file) {
-    Parameters parameters = model.parameters();
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment bytes = arena.allocate(parameters.byteSize());
-      parameters.copyTo(bytes);
-      SafetensorsWriter.write(file, parameters.views(bytes));
+  /** The trained tensors of a checkpoint. */
+  public static SafetensorsFile trained(Path folder) {
+    return SafetensorsFile.open(folder.resolve(POLICY));
+  }
+
+  /** One moment of every trained tensor, in the order of the policy's names. */
+  private static PtNDArray[] moments(PolicyTrainer trainer, Function<AdamW, PtNDArray[]> moment) {
+    Map<String, PtNDArray> byName = new HashMap<>();
+    for (Member member : trainer.members()) {
+      List<TensorSpec> specs = member.model().parameters().specs();
+      PtNDArray[] tensors = moment.apply(member.optimizer());
+      for (int i = 0; i < tensors.length; i++) {
+        byName.put(specs.get(i).name(), tensors[i]);
+      }
     }
+    return trainer.policy().parameters().specs().stream()
+        .map(spec -> byName.get(spec.name()))
+        .toArray(PtNDArray[]::new);
   }
 
-  private static void writeTensors(PolicyTrainer trainer, PtNDArray[] tensors, Path file) {
+  private static void write(PolicyTrainer trainer, PtNDArray[] tensors, Path file) {
     Parameters parameters = trainer.policy().parameters();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocate(parameters.byteSize());
@@ -65,7 +83,7 @@ public final class TrainerFiles {
     }
   }
 
-  private static void readTensors(PolicyTrainer trainer, PtNDArray[] tensors, Path file) {
+  private static void read(PolicyTrainer trainer, PtNDArray[] tensors, Path file) {
     TensorMath math = trainer.policy().math();
     try (SafetensorsFile opened = SafetensorsFile.open(file)) {
       List<StoredTensor> stored = new ArrayList<>(opened.tensors().values());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * it and what its judge said. Sequence s of the rows is row s of the order.
  *
  * @param name of the order, for messages
+ * @param number of the order
  * @param behaviour by sequence: token log-probs under the snapshot that generated it; no rows for
  *     offline pairs
  * @param reference by sequence: token log-probs under the fixed reference; no rows where the loss
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 record MicroBatch(
     String name,
+    long number,
     Rows rows,
     float[][] behaviour,
     float[][] reference,
@@ -49,6 +51,7 @@ record MicroBatch(
   static MicroBatch of(CompletedOrder completed) {
     return switch (completed.order()) {
       case Order.Generate order -> online(order, completed);
+      case Order.Replay order -> replayed(order, completed);
       case Order.Score order -> offline(order, completed);
       case Order.Evaluate _, Order.Compare _ ->
           throw new IllegalArgumentException(completed.order().id() + ": nothing to train on");
@@ -65,17 +68,36 @@ record MicroBatch(
     PairFate[] fates = PairFate.of(completed);
     return new MicroBatch(
         order.id().toString(),
+        order.id().number(),
         rows,
         rollout.behaviour(),
         rollout.reference(),
         rollout.sampled().length == 0 ? rollout.behaviour() : rollout.sampled(),
-        order.judged() ? judged(fates, (Verdict.Pairs) verdict(completed)) : List.of(),
+        order.judged() ? judged(fates, verdict(completed).preferences()) : List.of(),
         count(fates, PairFate.TIED),
         order.judged() ? 0 : order.samplesPerPrompt());
   }
 
-  private static Verdict verdict(CompletedOrder completed) {
-    return Optional.ofNullable(completed.verdict())
+  /** Laid out as the online order was that it repeats, so that the same numbers come of it. */
+  private static MicroBatch replayed(Order.Replay order, CompletedOrder completed) {
+    if (!(completed.result() instanceof WorkResult.References references)) {
+      throw new IllegalArgumentException(order.id() + ": no log-probs of its reference");
+    }
+    PairFate[] fates = PairFate.of(completed);
+    return new MicroBatch(
+        order.id().toString(),
+        order.id().number(),
+        Rows.scoring(List.of(order.prompts()), grouped(order.responses(), 2)),
+        order.behaviour(),
+        references.rows(),
+        new float[0][],
+        judged(fates, order.preferences()),
+        count(fates, PairFate.TIED),
+        0);
+  }
+
+  private static Verdict.Pairs verdict(CompletedOrder completed) {
+    return Optional.ofNullable((Verdict.Pairs) completed.verdict())
         .orElseThrow(() -> new IllegalArgumentException(completed.order().id() + ": no verdict"));
   }
 
@@ -87,11 +109,11 @@ record MicroBatch(
     return grouped;
   }
 
-  private static List<Pair> judged(PairFate[] fates, Verdict.Pairs verdict) {
+  private static List<Pair> judged(PairFate[] fates, Preference[] preferences) {
     List<Pair> pairs = new ArrayList<>();
     for (int p = 0; p < fates.length; p++) {
       if (fates[p] == PairFate.TRAINED) {
-        boolean first = verdict.preferences()[p] == Preference.FIRST;
+        boolean first = preferences[p] == Preference.FIRST;
         pairs.add(first ? new Pair(2 * p, 2 * p + 1) : new Pair(2 * p + 1, 2 * p));
       }
     }
@@ -113,6 +135,7 @@ record MicroBatch(
     }
     return new MicroBatch(
         order.id().toString(),
+        order.id().number(),
         Rows.scoring(List.of(order.prompts()), responses),
         new float[0][],
         interleaved(scores.chosen(), scores.rejected()),

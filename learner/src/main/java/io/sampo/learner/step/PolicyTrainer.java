@@ -4,38 +4,39 @@ import io.sampo.actors.work.Batch;
 import io.sampo.config.OptimizerSection;
 import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
-import io.sampo.learner.optim.AdamW;
 import io.sampo.learner.optim.AdamWSettings;
-import io.sampo.learner.optim.GradientSum;
 import io.sampo.learner.optim.Schedule;
-import io.sampo.model.LanguageModel;
-import io.sampo.model.Pass;
-import io.sampo.model.TemperedLogProbs;
+import io.sampo.model.noise.NoiseKey;
+import io.sampo.model.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policy with its optimizer: θ_{t+1} = update(θ_t, optimizer state, batch t), a pure function.
+ * The policy with its members' optimizers: θ_{t+1} = update(θ_t, optimizer states, batch t), a pure
+ * function. All members see the same batch and the same reference; each has a loss of its own.
  */
 public final class PolicyTrainer implements AutoCloseable {
+  /** Part of what a seed means: this number never changes. */
+  private static final long DROPOUT = 42;
+
   private final RunConfig config;
-  private final LanguageModel policy;
-  private final Optional<LanguageModel> average;
-  private final AdamW optimizer;
+  private final Policy policy;
+  private final Optional<Policy> average;
+  private final List<Member> members;
   private final Schedule schedule;
 
   /**
    * A trainer at step 0, or before a checkpoint is read into its parts.
    *
-   * @param average the moving average of the weights, where the loss refers to it
+   * @param average the moving average of what is trained, where the loss refers to it
    */
-  public PolicyTrainer(RunConfig config, LanguageModel policy, Optional<LanguageModel> average) {
+  public PolicyTrainer(RunConfig config, Policy policy, Optional<Policy> average) {
     this.config = config;
     this.policy = policy;
     this.average = average;
-    policy.parameters().requireGradients();
-    this.optimizer = new AdamW(policy, settings(config.optimizer()));
+    AdamWSettings settings = settings(config.optimizer());
+    this.members = policy.members().stream().map(model -> new Member(model, settings)).toList();
     this.schedule = schedule(config);
   }
 
@@ -50,16 +51,21 @@ public final class PolicyTrainer implements AutoCloseable {
     return Schedule.of(shape, o.lr(), o.warmupSteps(), config.run().steps());
   }
 
-  public LanguageModel policy() {
+  public Policy policy() {
     return policy;
   }
 
-  public Optional<LanguageModel> average() {
+  public Optional<Policy> average() {
     return average;
   }
 
-  public AdamW optimizer() {
-    return optimizer;
+  public List<Member> members() {
+    return members;
+  }
+
+  /** Updates made so far: all members make each. */
+  public int updates() {
+    return members.getFirst().optimizer().updates();
   }
 
   /** Makes step {@code batch.step()} and says what it measured, by metric name. */
@@ -67,73 +73,64 @@ public final class PolicyTrainer implements AutoCloseable {
     List<MicroBatch> micros = batch.orders().stream().map(MicroBatch::of).toList();
     int pairs = micros.stream().mapToInt(m -> m.pairs().size()).sum();
     int samples = micros.stream().mapToInt(MicroBatch::samples).sum();
-    boolean onPolicy = batch.version() == batch.step();
+    boolean onPolicy =
+        config.batch().sampled() && batch.version() == batch.step() && members.size() == 1;
     Objective objective = new Objective(config.algorithm(), pairs, samples, onPolicy);
-    StepSums sums = new StepSums();
-    micros.forEach(micro -> sums.tied(micro.tied()));
-    double norm = pairs + samples == 0 ? 0 : update(batch.step(), micros, objective, sums);
-    average.ifPresent(this::blend);
-    Map<String, Double> metrics = sums.metrics();
-    metrics.put("grad_norm", norm);
+    Map<String, Double> metrics =
+        pairs + samples == 0 ? idle() : update(batch.step(), micros, objective);
+    metrics.put("pairs_tied", (double) micros.stream().mapToInt(MicroBatch::tied).sum());
     metrics.put("learning_rate", schedule.rate(batch.step()));
+    average.ifPresent(this::blend);
     return metrics;
   }
 
-  /** Gradients of all micro-batches, then one update; the norm before clipping. */
-  private double update(int step, List<MicroBatch> micros, Objective objective, StepSums sums) {
-    try (GradientSum gradients = new GradientSum(policy)) {
+  /** What a step measures that has nothing to train on. */
+  private static Map<String, Double> idle() {
+    return StepSums.means(List.of(new StepSums()), 0);
+  }
+
+  /** Gradients of all micro-batches for all members, then one update each. */
+  private Map<String, Double> update(int step, List<MicroBatch> micros, Objective objective) {
+    List<MemberStep> parts = members.stream().map(MemberStep::new).toList();
+    try {
       for (MicroBatch micro : micros) {
-        add(gradients, micro, objective, sums);
+        add(parts, micro, objective);
       }
-      NotFiniteException.finite(sums.loss(), "step " + step, "loss");
-      double norm = NotFiniteException.finite(gradients.norm(), "step " + step, "gradient norm");
-      optimizer.update(gradients, schedule.rate(step));
-      return norm;
+      double norm =
+          parts.stream().mapToDouble(part -> part.checked("step " + step)).average().orElse(0);
+      parts.forEach(part -> part.update(schedule.rate(step)));
+      return StepSums.means(parts.stream().map(MemberStep::sums).toList(), norm);
+    } finally {
+      parts.forEach(MemberStep::close);
     }
   }
 
-  private void add(GradientSum gradients, MicroBatch micro, Objective objective, StepSums sums) {
-    double temperature = config.sampling().temperature();
-    boolean tempered = objective.weighs(micro) && temperature != 1;
-    try (Pass pass =
-        tempered ? policy.tokenPass(micro.rows(), temperature) : policy.tokenPass(micro.rows())) {
-      Objective.Policy own = tempered ? tempered(micro, pass) : plain(micro, pass);
-      gradients.add(pass, objective.cotangents(micro, own, reference(micro), sums));
-    }
-  }
-
-  private static Objective.Policy plain(MicroBatch micro, Pass pass) {
-    float[][] own = micro.rows().split(pass.outputs());
-    return new Objective.Policy(own, own);
-  }
-
-  private static Objective.Policy tempered(MicroBatch micro, Pass pass) {
-    TemperedLogProbs both = pass.tempered();
-    return new Objective.Policy(
-        micro.rows().split(both.plain()), micro.rows().split(both.tempered()));
+  private void add(List<MemberStep> parts, MicroBatch micro, Objective objective) {
+    float[][] reference = reference(micro, parts.getFirst().sums());
+    NoiseKey noise = new NoiseKey(config.run().seed(), DROPOUT, micro.number());
+    double temperature = objective.weighs(micro) ? config.sampling().temperature() : 1;
+    parts.forEach(part -> part.add(micro, reference, objective, temperature, noise));
   }
 
   /** θ' as it stood before this step, or what came with the samples. */
-  private float[][] reference(MicroBatch micro) {
+  private float[][] reference(MicroBatch micro, StepSums sums) {
     Reference kind = config.algorithm().reference();
-    return kind == Reference.EMA
-        ? micro.rows().split(average.orElseThrow().tokenLogProbs(micro.rows()))
-        : micro.recorded(kind);
+    if (kind != Reference.EMA) {
+      return micro.recorded(kind);
+    }
+    sums.referencePass();
+    return micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()));
   }
 
-  private void blend(LanguageModel moving) {
-    policy
-        .math()
-        .blend(
-            moving.parameters().tensors(),
-            policy.parameters().tensors(),
-            config.algorithm().emaTau());
+  private void blend(Policy moving) {
+    double tau = config.algorithm().emaTau();
+    policy.math().blend(moving.parameters().tensors(), policy.parameters().tensors(), tau);
   }
 
   @Override
   public void close() {
-    optimizer.close();
-    average.ifPresent(LanguageModel::close);
+    members.forEach(Member::close);
+    average.ifPresent(Policy::close);
     policy.close();
   }
 }

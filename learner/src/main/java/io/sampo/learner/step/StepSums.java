@@ -1,9 +1,11 @@
 package io.sampo.learner.step;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Sums over the trained pairs and samples of a step, for its metrics. */
+/** Sums over the trained pairs and samples of a step for one member, for the metrics. */
 final class StepSums {
   private double loss;
   private double chosen;
@@ -11,7 +13,8 @@ final class StepSums {
   private double margin;
   private int right;
   private int pairs;
-  private int tied;
+  private int references;
+  private final Agreement agreement = new Agreement();
   private double importance;
   private int samples;
 
@@ -33,8 +36,14 @@ final class StepSums {
     importance += ratio;
   }
 
-  void tied(int count) {
-    tied += count;
+  /** A forward pass for the loss's reference, which serves all members. */
+  void referencePass() {
+    references++;
+  }
+
+  /** How the log-probs that came with the samples agree with this member's own. */
+  Agreement agreement() {
+    return agreement;
   }
 
   double loss() {
@@ -42,23 +51,31 @@ final class StepSums {
   }
 
   /**
-   * Means by metric name; a step without pairs has no means of pairs, one without samples none of
-   * samples.
+   * Means by metric name, over the pairs or samples and then over the members; a step without pairs
+   * has no means of pairs, one without samples none of samples.
    */
-  Map<String, Double> metrics() {
+  static Map<String, Double> means(List<StepSums> members, double norm) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("loss", loss);
+    metrics.put("loss", mean(members, sums -> sums.loss));
+    metrics.put("grad_norm", norm);
+    int pairs = members.getFirst().pairs;
     metrics.put("pairs_trained", (double) pairs);
-    metrics.put("pairs_tied", (double) tied);
+    metrics.put("reference_passes", (double) members.getFirst().references);
+    metrics.putAll(members.getFirst().agreement.metrics());
     if (pairs > 0) {
-      metrics.put("chosen_logprob", chosen / pairs);
-      metrics.put("rejected_logprob", rejected / pairs);
-      metrics.put("margin", margin / pairs);
-      metrics.put("accuracy", (double) right / pairs);
+      metrics.put("chosen_logprob", mean(members, sums -> sums.chosen / pairs));
+      metrics.put("rejected_logprob", mean(members, sums -> sums.rejected / pairs));
+      metrics.put("margin", mean(members, sums -> sums.margin / pairs));
+      metrics.put("accuracy", mean(members, sums -> (double) sums.right / pairs));
     }
+    int samples = members.getFirst().samples;
     if (samples > 0) {
-      metrics.put("importance", importance / samples);
+      metrics.put("importance", mean(members, sums -> sums.importance / samples));
     }
     return metrics;
+  }
+
+  private static double mean(List<StepSums> members, ToDoubleFunction<StepSums> number) {
+    return members.stream().mapToDouble(number).average().orElse(0);
   }
 }

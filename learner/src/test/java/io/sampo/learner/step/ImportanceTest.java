@@ -98,6 +98,7 @@ final class ImportanceTest {
             floats(logProbs(BEHAVIOUR, 1, online())),
             floats(logProbs(REFERENCE, 1, online())),
             temperature == 1 ? new float[0][] : sampled,
+            0,
             0);
     return new CompletedOrder(order, rollout, null);
   }

@@ -11,10 +11,10 @@ import io.sampo.model.RandomWeights;
 import io.sampo.model.architecture.ModelConfigReader;
 
 /** A small Llama that has learned nothing. */
-final class TinyModel {
+public final class TinyModel {
   private TinyModel() {}
 
-  static LanguageModel language(DataType type) {
+  public static LanguageModel language(DataType type) {
     return model("LlamaForCausalLM", type);
   }
 

@@ -49,7 +49,10 @@ public sealed interface Architecture permits Gpt2, GptNeoX, LlamaForm {
 
   /** The program's text. */
   default String text() {
-    return Program.text("decoder.torchscript", numbers()) + layers("") + layers("decode_");
+    return Program.text("linear.torchscript", numbers())
+        + Program.text("decoder.torchscript", numbers())
+        + layers("")
+        + layers("decode_");
   }
 
   /**
@@ -77,9 +80,10 @@ public sealed interface Architecture permits Gpt2, GptNeoX, LlamaForm {
     numbers.put("HEAD_SIZE", String.valueOf(c.headSize()));
     numbers.put("EPS", String.valueOf(c.normEpsilon()));
     numbers.put("ACTIVATION", c.activation().call());
+    numbers.put("TURNED", String.valueOf(storedInOut() ? slots().size() : firstLayerSlot()));
+    numbers.put("SLOTS", String.valueOf(slots().size()));
     numbers.put("EMBEDDED", embedded());
     numbers.put("IN_OUT", storedInOut() ? "True" : "False");
-    numbers.put("TURNED", storedInOut() ? "i == 3" : "i == 3 or i >= " + firstLayerSlot());
     numbers.put("FIRST", String.valueOf(firstLayerSlot()));
     numbers.put("STRIDE", String.valueOf(slotsPerLayer()));
     return numbers;

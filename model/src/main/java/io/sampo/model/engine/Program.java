@@ -83,12 +83,23 @@ public final class Program implements AutoCloseable {
    * arrays, grouped by name.
    */
   public PtNDArray differentiable(String method, Grouped arguments) {
+    return (PtNDArray) withGraph(method, arguments).singletonOrThrow();
+  }
+
+  /** The same for a method that returns a list, which the arguments' scope then owns. */
+  public PtNDArray[] differentiables(String method, Grouped arguments) {
+    NDList made = withGraph(method, arguments);
+    made.attach(arguments.scope());
+    return made.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new);
+  }
+
+  private NDList withGraph(String method, Grouped arguments) {
     NDArray name = arguments.scope().create(0);
     name.setName("module_method:" + method);
     NDList list = new NDList(arguments.list());
     list.add(name);
     prepare(true);
-    return (PtNDArray) IValueUtils.forward(block, list, true).singletonOrThrow();
+    return IValueUtils.forward(block, list, true);
   }
 
   /** Calls a method that returns a list of tensors, which {@code scope} then owns. */

@@ -15,8 +15,12 @@ public record NoiseKey(long seed, long purpose, long order) {
 
   /** A uniform number in [0, 1) with 53 random bits. */
   public double uniform(long row, long index) {
-    long h = mix(mix(mix(mix(mix(seed) ^ purpose) ^ order) ^ row) ^ index);
-    return (h >>> 11) * 0x1.0p-53;
+    return (bits(row, index) >>> 11) * 0x1.0p-53;
+  }
+
+  /** The 64 random bits behind that number. */
+  public long bits(long row, long index) {
+    return mix(mix(mix(mix(mix(seed) ^ purpose) ^ order) ^ row) ^ index);
   }
 
   private static long mix(long z) {

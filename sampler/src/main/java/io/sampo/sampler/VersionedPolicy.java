@@ -1,6 +1,7 @@
 package io.sampo.sampler;
 
 import io.sampo.model.LanguageModel;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.Sha256;
 import io.sampo.weights.Snapshot;
 import io.sampo.weights.SnapshotStore;
@@ -8,22 +9,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy in any version that the store holds: one model whose weights are swapped in place,
- * between orders.
+ * The policy in any version that the store holds: one model whose trained weights are swapped in
+ * place, between orders.
  */
-final class Policy implements AutoCloseable {
-  private final LanguageModel model;
+final class VersionedPolicy implements AutoCloseable {
+  private final Policy policy;
   private final SnapshotStore store;
 
-  /** Digest of the weights in the model; null until some were loaded whole. */
+  /** Digest of the weights in the policy; null until some were loaded whole. */
   private @Nullable Sha256 loaded;
 
   /**
-   * @param model of the snapshots' shape and type; closed with the policy
+   * @param policy of the snapshots' shape and type; closed with this
    * @param store not closed here
    */
-  Policy(LanguageModel model, SnapshotStore store) {
-    this.model = model;
+  VersionedPolicy(Policy policy, SnapshotStore store) {
+    this.policy = policy;
     this.store = store;
   }
 
@@ -38,20 +39,20 @@ final class Policy implements AutoCloseable {
     try (Snapshot snapshot = held.get()) {
       load(snapshot);
     }
-    return model;
+    return policy.model();
   }
 
   private void load(Snapshot snapshot) {
     if (!snapshot.sha256().equals(loaded)) {
-      SameTensors.require(snapshot, model.parameters());
+      SameTensors.require(snapshot, policy.parameters());
       loaded = null;
-      model.parameters().copyFrom(snapshot.bytes());
+      policy.parameters().copyFrom(snapshot.bytes());
       loaded = snapshot.sha256();
     }
   }
 
   @Override
   public void close() {
-    model.close();
+    policy.close();
   }
 }

@@ -1,0 +1,123 @@
+package io.sampo.app.study;
+
+import io.sampo.app.display.StatusLine;
+import io.sampo.app.failure.ExitCode;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.run.Run;
+import io.sampo.study.ComputedStudy;
+import io.sampo.study.RunStudy;
+import io.sampo.study.Study;
+import io.sampo.study.StudyResult;
+import io.sampo.study.run.Arm;
+import io.sampo.study.run.Measurement;
+import io.sampo.study.run.RunRecord;
+import io.sampo.study.run.Runs;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One {@code sampo study}: makes what is missing, then writes and prints what it comes to. */
+public final class StudySession {
+  private final StudyOptions options;
+  private final Cache cache;
+  private final PrintStream out;
+
+  public StudySession(StudyOptions options, PrintStream out) {
+    this.options = options;
+    this.cache =
+        new Cache(
+            options.out().toAbsolutePath().resolve("cache"),
+            CodeVersion.current(),
+            options.keepOthers());
+    this.out = out;
+  }
+
+  /** Runs the studies; the exit code. */
+  public int call(List<Study> studies) throws IOException {
+    try (StatusLine line = StatusLine.on(out, options.plain())) {
+      StudyProgress progress = new StudyProgress(line, missing(studies), System::nanoTime);
+      try (Workshop workshop = new Workshop(cache, options.atATime(), progress)) {
+        for (Study study : studies) {
+          progress.study(study.name());
+          take(study, workshop, line);
+        }
+        return ExitCode.DONE;
+      } catch (Workshop.Interrupted _) {
+        line.note("stopped; the same command goes on");
+        return Run.STOPPED;
+      }
+    }
+  }
+
+  private void take(Study study, Workshop workshop, StatusLine line)
+      throws IOException, Workshop.Interrupted {
+    long begin = System.nanoTime();
+    List<Long> seeds = options.seeds(study);
+    StudyResult result =
+        switch (study) {
+          case ComputedStudy computed -> computed.result(options.scale(), seeds);
+          case RunStudy runs -> runs.result(options.scale(), seeds, runs(runs, seeds, workshop));
+        };
+    Path folder = options.out().resolve(study.name());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    new StudyFiles(folder).write(result, seconds, options.command(study));
+    StudyText.lines(result, folder).forEach(line::note);
+  }
+
+  private Runs runs(RunStudy study, List<Long> seeds, Workshop workshop)
+      throws IOException, Workshop.Interrupted {
+    Map<String, List<TrainingJob>> jobs = jobs(study, seeds);
+    workshop.makeAll(jobs.values().stream().flatMap(List::stream).toList());
+    Map<String, List<RunRecord>> records = new LinkedHashMap<>();
+    jobs.forEach(
+        (arm, ofArm) -> records.put(arm, ofArm.stream().map(StudySession::record).toList()));
+    return new Runs(records);
+  }
+
+  private Map<String, List<TrainingJob>> jobs(RunStudy study, List<Long> seeds) {
+    Map<String, List<TrainingJob>> jobs = new LinkedHashMap<>();
+    for (Arm arm : study.arms()) {
+      Arm scaled = arm.at(options.scale()).with(options.set());
+      jobs.put(arm.name(), seeds.stream().map(seed -> cache.job(scaled, seed)).toList());
+    }
+    return jobs;
+  }
+
+  /** The evaluations of a finished run; the later of two of one step counts. */
+  private static RunRecord record(TrainingJob job) {
+    Map<Integer, Measurement> evaluations = new TreeMap<>();
+    for (MetricsRow row : job.rows()) {
+      if (row.kind() == MetricsRow.Kind.EVALUATION) {
+        evaluations.put(row.step(), new Measurement(row.step(), row.values()));
+      }
+    }
+    return new RunRecord(List.copyOf(evaluations.values()));
+  }
+
+  /** What the cache lacks of these studies, each job once. */
+  private List<Job> missing(List<Study> studies) throws IOException {
+    Map<String, Job> missing = new LinkedHashMap<>();
+    for (Study study : studies) {
+      if (study instanceof RunStudy runs) {
+        for (List<TrainingJob> jobs : jobs(runs, options.seeds(study)).values()) {
+          addMissing(jobs, missing);
+        }
+      }
+    }
+    return new ArrayList<>(missing.values());
+  }
+
+  private void addMissing(List<? extends Job> jobs, Map<String, Job> missing) throws IOException {
+    for (Job job : jobs) {
+      if (!cache.has(job)) {
+        addMissing(job.needs(), missing);
+        missing.put(job.key(), job);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sampo.data.recording;
+
+import org.jspecify.annotations.NullMarked;

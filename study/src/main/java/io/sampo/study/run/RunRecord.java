@@ -1,0 +1,46 @@
+package io.sampo.study.run;
+
+import java.util.List;
+
+/**
+ * The evaluations of a finished run, from the initial to the final model.
+ *
+ * @param evaluations by step, one a step
+ */
+public record RunRecord(List<Measurement> evaluations) {
+  public RunRecord {
+    evaluations = List.copyOf(evaluations);
+  }
+
+  /** A metric of the initial model. */
+  public double start(String metric) {
+    return evaluations.getFirst().value(metric);
+  }
+
+  /** A metric of the final model. */
+  public double end(String metric) {
+    return evaluations.getLast().value(metric);
+  }
+
+  /** A metric at every evaluation. */
+  public double[] curve(String metric) {
+    return evaluations.stream().mapToDouble(point -> point.value(metric)).toArray();
+  }
+
+  /**
+   * A metric where the run first reaches this reverse KL, linear between two evaluations; NaN when
+   * it never does.
+   */
+  public double atKl(String metric, double budget) {
+    for (int i = 1; i < evaluations.size(); i++) {
+      Measurement before = evaluations.get(i - 1);
+      Measurement after = evaluations.get(i);
+      double from = i == 1 ? 0 : before.value("kl");
+      if (after.value("kl") >= budget && after.value("kl") > from) {
+        double share = (budget - from) / (after.value("kl") - from);
+        return before.value(metric) + share * (after.value(metric) - before.value(metric));
+      }
+    }
+    return Double.NaN;
+  }
+}

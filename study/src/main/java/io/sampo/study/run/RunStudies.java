@@ -1,0 +1,22 @@
+package io.sampo.study.run;
+
+import io.sampo.study.RunStudy;
+import java.util.List;
+
+/**
+ * The studies of the system on the bundled task; what was chosen and why stands in docs/studies.md.
+ */
+public final class RunStudies {
+  private RunStudies() {}
+
+  public static List<RunStudy> all() {
+    return List.of(
+        HypoStudies.versusDpo(),
+        OnlineOfflineStudies.onlineVersusOffline(),
+        OnlineOfflineStudies.bestOfTwo(),
+        BpoStudies.methods(),
+        BpoStudies.goldenReference(),
+        BpoStudies.emaReference(),
+        OnlineOfflineStudies.policySize());
+  }
+}

@@ -1,0 +1,65 @@
+package io.sampo.study.run;
+
+import io.sampo.study.Cell;
+import io.sampo.study.Table;
+import io.sampo.study.statistics.Aggregate;
+import io.sampo.study.statistics.StratifiedBootstrap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The tables of a study's runs. */
+public final class Tables {
+  private static final StratifiedBootstrap BOOTSTRAP = StratifiedBootstrap.OF_TABLES;
+
+  private Tables() {}
+
+  /** The final models: the mean over seeds of each metric. */
+  public static Table ofArms(List<Arm> arms, Runs runs) {
+    List<String> columns = new ArrayList<>(List.of("run", "win rate before"));
+    for (Metric metric : Metric.values()) {
+      columns.add(metric.words());
+    }
+    return new Table(
+        "Final models: mean over seeds with its 95 % bootstrap interval",
+        columns, arms.stream().map(arm -> row(arm.name(), runs)).toList());
+  }
+
+  private static List<String> row(String arm, Runs runs) {
+    List<String> row = new ArrayList<>(List.of(arm));
+    double before =
+        runs.of(arm).stream()
+            .mapToDouble(run -> run.start(Metric.WIN_RATE.key()))
+            .average()
+            .orElse(Double.NaN);
+    row.add(Cell.of(before, 3));
+    for (Metric metric : Metric.values()) {
+      double[][] scores = {runs.ends(arm, metric.key())};
+      row.add(cell(Aggregate.MEAN, scores, metric.digits()));
+    }
+    return row;
+  }
+
+  /** Each group over all of its arms and seeds, by three aggregates. */
+  public static Table ofGroups(List<Group> groups, Runs runs) {
+    Metric metric = Metric.WIN_RATE;
+    return new Table(
+        "Golden win rate over losses and seeds, with 95 % stratified-bootstrap intervals",
+        List.of("method", "mean", "median", "interquartile mean"),
+        groups.stream().map(group -> row(group, group.scores(runs, metric.key()))).toList());
+  }
+
+  private static List<String> row(Group group, double[][] scores) {
+    List<String> row = new ArrayList<>(List.of(group.name()));
+    for (Aggregate aggregate : Aggregate.values()) {
+      row.add(cell(aggregate, scores, Metric.WIN_RATE.digits()));
+    }
+    return row;
+  }
+
+  private static String cell(Aggregate aggregate, double[][] scores, int digits) {
+    boolean measured =
+        Arrays.stream(scores).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    return measured ? Cell.of(BOOTSTRAP.estimate(aggregate, scores), digits) : "–";
+  }
+}

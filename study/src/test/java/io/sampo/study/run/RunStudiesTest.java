@@ -1,0 +1,87 @@
+package io.sampo.study.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.study.Finding;
+import io.sampo.study.RunStudy;
+import io.sampo.study.Scale;
+import io.sampo.study.Studies;
+import io.sampo.study.Study;
+import io.sampo.study.StudyResult;
+import io.sampo.study.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The definitions hold together, and numbers are read where they stand. */
+final class RunStudiesTest {
+  private static final RunRecord RUN =
+      new RunRecord(List.of(at(0, 0.4, 0), at(10, 0.5, 1), at(20, 0.7, 2), at(30, 0.6, 4)));
+
+  private static Measurement at(int step, double winRate, double kl) {
+    return new Measurement(step, Map.of("win_rate", winRate, "kl", kl));
+  }
+
+  @Test
+  void aMetricIsReadWhereTheRunReachesAKl() {
+    assertEquals(0.45, RUN.atKl("win_rate", 0.5), 1e-12);
+    assertEquals(0.6, RUN.atKl("win_rate", 1.5), 1e-12);
+    assertEquals(0.65, RUN.atKl("win_rate", 3), 1e-12);
+    assertTrue(Double.isNaN(RUN.atKl("win_rate", 5)));
+  }
+
+  @Test
+  void aPeakIsFoundOnTheOtherSeeds() {
+    RunRecord other =
+        new RunRecord(List.of(at(0, 0.4, 0), at(10, 0.8, 1), at(20, 0.5, 2), at(30, 0.3, 4)));
+    Runs runs = new Runs(Map.of("a", List.of(RUN, other)));
+    assertEquals(0.1, Quantity.rise("a", "win_rate").of(runs, 0), 1e-12);
+    assertEquals(-0.1, Quantity.fall("a", "win_rate").of(runs, 0), 1e-12);
+    assertEquals(0.1, Quantity.rise("a", "win_rate").of(runs, 1), 1e-12);
+  }
+
+  @Test
+  void everyStudyHasItsTableAndAVerdictAClaimOnEqualRuns() {
+    for (RunStudy study : RunStudies.all()) {
+      StudyResult result = study.result(Scale.FULL, List.of(1L, 2L, 3L), sameEverywhere(study));
+      assertEquals(study.claims().size(), result.findings().size());
+      for (Finding finding : result.findings()) {
+        boolean ofCurves =
+            finding.claim().contains("falls") || finding.claim().contains("deteriorate");
+        if (!ofCurves) {
+          assertEquals(
+              Verdict.NOT_DISTINGUISHABLE,
+              finding.verdict(),
+              study.name() + ": " + finding.claim());
+        }
+      }
+      assertEquals(study.arms().size(), result.tables().getFirst().rows().size());
+    }
+  }
+
+  private static Runs sameEverywhere(RunStudy study) {
+    Map<String, List<RunRecord>> records = new LinkedHashMap<>();
+    study.arms().forEach(arm -> records.put(arm.name(), List.of(RUN, RUN, RUN)));
+    return new Runs(records);
+  }
+
+  @Test
+  void namesAreUnique() {
+    List<String> names = new ArrayList<>(Studies.all().stream().map(Study::name).toList());
+    assertEquals(names.stream().distinct().toList(), names);
+    for (RunStudy study : RunStudies.all()) {
+      List<String> arms = study.arms().stream().map(Arm::name).toList();
+      assertEquals(arms.stream().distinct().toList(), arms);
+    }
+  }
+
+  @Test
+  void quickScaleMakesATenthOfTheUpdates() {
+    Arm arm = Arm.of("a", "bpo").with("run.steps", 200);
+    assertEquals(20, arm.at(Scale.QUICK).steps());
+    assertEquals(200, arm.at(Scale.FULL).steps());
+  }
+}
