@@ -125,6 +125,7 @@ public final class PolicyLearning implements Learning {
     metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     metrics.putAll(ProcessMetrics.now());
+    metrics.put("managed_arrays", (double) trainer().arrays());
     return new Committed(snapshot, metrics);
   }
 

@@ -215,8 +215,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private PtNDArray forward(PtNDManager scope, Output output, Rows rows, double... temperature) {
-    Stream<Argument> inputs =
-        Stream.of(inputs(scope, output, rows, temperature)).map(Argument::of);
+    Stream<Argument> inputs = Stream.of(inputs(scope, output, rows, temperature)).map(Argument::of);
     Stream<Argument> model = Stream.of(Argument.of(weights.fixed(scope)), decoder.rotary());
     return decoder
         .program()

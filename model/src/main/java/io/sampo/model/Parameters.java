@@ -163,6 +163,11 @@ public final class Parameters implements AutoCloseable {
     return specs.stream().mapToLong(TensorSpec::elements).sum();
   }
 
+  /** How many arrays their manager holds: more than there are weights is a leak. */
+  public int arrays() {
+    return manager.getManagedArrays().size();
+  }
+
   /** How many bytes {@link #copyTo} writes. */
   public long byteSize() {
     return elements() * dtype.getNumOfBytes();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.engine.Program;
+import io.sampo.model.noise.NoiseKey;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class TemperedPassTest {
   private static void checkPlain(LanguageModel model) {
     model.parameters().requireGradients();
     try (Pass plain = model.tokenPass(ROWS);
-        Pass tempered = model.tokenPass(ROWS, TEMPERATURE)) {
+        Pass tempered = model.tokenPass(ROWS, TEMPERATURE, new NoiseKey(0, 0, 0))) {
       assertArrayEquals(plain.outputs(), tempered.tempered().plain());
       assertArrayEquals(gradients(model, plain), gradients(model, tempered));
     }

@@ -70,6 +70,11 @@ public final class AdamW implements AutoCloseable {
     return variances.clone();
   }
 
+  /** How many arrays the optimizer holds. */
+  public int arrays() {
+    return manager.getManagedArrays().size();
+  }
+
   /** Updates made so far. */
   public int updates() {
     return updates;

@@ -23,6 +23,11 @@ public final class Member implements AutoCloseable {
     return optimizer;
   }
 
+  /** How many arrays weights and optimizer hold. */
+  int arrays() {
+    return model.parameters().arrays() + optimizer.arrays();
+  }
+
   @Override
   public void close() {
     optimizer.close();

@@ -68,6 +68,12 @@ public final class PolicyTrainer implements AutoCloseable {
     return members.getFirst().optimizer().updates();
   }
 
+  /** How many arrays the engine holds for what is trained: the same after every step. */
+  public int arrays() {
+    int held = members.stream().mapToInt(Member::arrays).sum();
+    return held + average.map(moving -> moving.parameters().arrays()).orElse(0);
+  }
+
   /** Makes step {@code batch.step()} and says what it measured, by metric name. */
   public Map<String, Double> step(Batch batch) {
     List<MicroBatch> micros = batch.orders().stream().map(MicroBatch::of).toList();

@@ -11,6 +11,7 @@ import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.WorkResult;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.SmallModel;
+import io.sampo.model.policy.Policy;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ final class ImportanceTest {
                 """
                     .formatted(LAMBDA, ALPHA, temperature)));
     try (PolicyTrainer trainer =
-        new PolicyTrainer(config, SmallModel.language(POLICY), Optional.empty())) {
+        new PolicyTrainer(config, Policy.of(SmallModel.language(POLICY)), Optional.empty())) {
       return trainer.step(
           new Batch(step, version, List.of(online(temperature, step, version), offline(step))));
     }

@@ -96,7 +96,7 @@ final class ObjectiveTest {
 
     private static MicroBatch micro(
         Rows rows, float[][] reference, List<MicroBatch.Pair> pairs, int k) {
-      return new MicroBatch("order 0", rows, NONE, reference, NONE, pairs, 0, k);
+      return new MicroBatch("order 0", 0, rows, NONE, reference, NONE, pairs, 0, k);
     }
 
     /** Every token of a response has its response's slope. */
