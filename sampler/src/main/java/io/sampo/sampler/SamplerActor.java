@@ -8,8 +8,10 @@ import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
+import io.sampo.weights.TransferException;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Phases: pulling → locating → fetching → working → pulling; the run's end closes it.
  */
 public final class SamplerActor {
-  /** A holder may leave while it is read from: asked anew so often before the order goes back. */
-  private static final int FETCHES = 5;
-
   public sealed interface Command {}
 
   private record Replied(Coordinator.OrderReply reply) implements Command {}
@@ -115,7 +114,7 @@ public final class SamplerActor {
 
   private Behavior<Command> begin(Order order) {
     OptionalLong version = version(order);
-    return version.isPresent() ? locate(order, version.getAsLong(), 1) : work(order);
+    return version.isPresent() ? locate(order, version.getAsLong()) : work(order);
   }
 
   private static OptionalLong version(Order order) {
@@ -129,14 +128,14 @@ public final class SamplerActor {
 
   // ---- locating
 
-  private Behavior<Command> locate(Order order, long version, int fetch) {
+  private Behavior<Command> locate(Order order, long version) {
     waitsFor("version " + version + " for " + order.id());
     var question = new Registry.Locate(version, found);
     peers.registry().tell(question);
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Found(Registry.Located located) when located.entry().version() == version ->
-              fetch(order, located, fetch);
+              fetch(order, located);
           case Replied(Coordinator.RunOver _) -> close();
           case Signal signal when signal == Signal.AGAIN -> {
             peers.registry().tell(question);
@@ -148,7 +147,7 @@ public final class SamplerActor {
 
   // ---- fetching
 
-  private Behavior<Command> fetch(Order order, Registry.Located located, int fetch) {
+  private Behavior<Command> fetch(Order order, Registry.Located located) {
     context.pipeToSelf(
         Calls.on(
             fetching,
@@ -158,10 +157,10 @@ public final class SamplerActor {
             }),
         (_, failure) -> new Fetched(located, failure));
     return busy(command ->
-        command instanceof Fetched fetched ? onFetched(order, fetched, fetch) : Behaviors.same());
+        command instanceof Fetched fetched ? onFetched(order, fetched) : Behaviors.same());
   }
 
-  private Behavior<Command> onFetched(Order order, Fetched fetched, int fetch) {
+  private Behavior<Command> onFetched(Order order, Fetched fetched) {
     Throwable failure = fetched.failure();
     if (failure == null) {
       peers.registry().tell(new Registry.Holding(fetched.located().entry()));
@@ -169,7 +168,26 @@ public final class SamplerActor {
     }
     long version = fetched.located().entry().version();
     context.getLog().warn("{}: cannot fetch version {}: {}", who, version, Calls.cause(failure));
-    return fetch < FETCHES ? locate(order, version, fetch + 1) : failed(order, failure);
+    return isAbsent(failure) ? locateLater(order, version) : failed(order, failure);
+  }
+
+  private static boolean isAbsent(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return Stream.of(failure, cause)
+        .anyMatch(each -> each instanceof TransferException transfer && transfer.isAbsent());
+  }
+
+  /**
+   * Weights that nobody gives are no fault of the order: their holder has died, and whoever makes
+   * them again publishes them again.
+   */
+  private Behavior<Command> locateLater(Order order, long version) {
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Replied(Coordinator.RunOver _) -> close();
+          case Signal signal when signal == Signal.AGAIN -> locate(order, version);
+          case Replied _, Found _, Fetched _, Worked _, Signal _ -> Behaviors.same();
+        });
   }
 
   // ---- working

@@ -54,6 +54,6 @@ final class HolderCall implements AutoCloseable {
   }
 
   private TransferException failed(String seen, String expected, Exception cause) {
-    return new TransferException(holder.toString(), ref, seen, expected, cause);
+    return TransferException.absent(holder.toString(), ref, seen, expected, cause);
   }
 }

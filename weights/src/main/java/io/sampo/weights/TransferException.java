@@ -12,14 +12,38 @@ public final class TransferException extends Exception {
   private final long version;
   private final String expected;
   private final String seen;
+  private final boolean absent;
 
+  /** Something that is not the snapshot which was asked for. */
   TransferException(
       String holder, SnapshotRef ref, String seen, String expected, @Nullable Throwable cause) {
+    this(holder, ref, seen, expected, false, cause);
+  }
+
+  private TransferException(
+      String holder,
+      SnapshotRef ref,
+      String seen,
+      String expected,
+      boolean absent,
+      @Nullable Throwable cause) {
     super(ref + " from " + holder + ": " + seen + " (expected: " + expected + ")", cause);
     this.holder = holder;
     this.version = ref.version();
     this.expected = expected;
     this.seen = seen;
+    this.absent = absent;
+  }
+
+  /** Nothing, or not all of it. */
+  static TransferException absent(
+      String holder, SnapshotRef ref, String seen, String expected, @Nullable Throwable cause) {
+    return new TransferException(holder, ref, seen, expected, true, cause);
+  }
+
+  /** Whether nobody gave anything wrong: asked again later, it may come. */
+  public boolean isAbsent() {
+    return absent;
   }
 
   /** Address of the node that was asked; of all of them, when none could give it. */

@@ -108,8 +108,11 @@ public final class WeightsClient implements AutoCloseable {
                 .map(TransferException::getMessage)
                 .reduce((a, b) -> a + "; " + b)
                 .get();
+    String who = "any of " + holders;
     TransferException none =
-        new TransferException("any of " + holders, ref, seen, "one that gives it", null);
+        failures.stream().allMatch(TransferException::isAbsent)
+            ? TransferException.absent(who, ref, seen, "one that gives it", null)
+            : new TransferException(who, ref, seen, "one that gives it", null);
     failures.forEach(none::addSuppressed);
     return none;
   }

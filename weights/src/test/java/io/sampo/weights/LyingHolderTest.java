@@ -2,6 +2,7 @@ package io.sampo.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -212,6 +213,7 @@ class LyingHolderTest {
     var e =
         assertThrows(TransferException.class, () -> client.fetchFromAny(List.of(), truth.ref()));
     assertEquals("no holder is known", e.seen());
+    assertTrue(e.isAbsent(), "it may come later");
   }
 
   private TransferException refused(String why) throws Exception {
@@ -221,6 +223,7 @@ class LyingHolderTest {
       assertTrue(e.toString().contains(why), e.getMessage());
       assertEquals(holder.address().toString(), e.holder());
       assertEquals(4, e.version());
+      assertFalse(e.isAbsent(), "what is wrong stays wrong");
       assertEquals(0, memory.inUse());
       return e;
     }

@@ -183,6 +183,7 @@ class TransferTest {
     var e = assertThrows(TransferException.class, () -> client.fetch(nobody, ref));
     assertTrue(e.seen().startsWith("UNAVAILABLE"), e.getMessage());
     assertEquals(nobody.toString(), e.holder());
+    assertTrue(e.isAbsent());
     client.fetchFromAny(List.of(nobody, holder), ref).close();
   }
 
