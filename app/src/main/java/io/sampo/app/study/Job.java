@@ -18,9 +18,6 @@ sealed interface Job permits TrainingJob, TuningJob {
   /** Where the result is. */
   Path folder();
 
-  /** The folder of the model that it makes. */
-  Path model();
-
   /** Updates to make. */
   int steps();
 

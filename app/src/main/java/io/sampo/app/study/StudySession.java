@@ -82,7 +82,7 @@ public final class StudySession {
   private Map<String, List<TrainingJob>> jobs(RunStudy study, List<Long> seeds) {
     Map<String, List<TrainingJob>> jobs = new LinkedHashMap<>();
     for (Arm arm : study.arms()) {
-      Arm scaled = arm.at(options.scale()).with(options.set());
+      Arm scaled = arm.at(options.scale()).withEverywhere(options.set());
       jobs.put(arm.name(), seeds.stream().map(seed -> cache.job(scaled, seed)).toList());
     }
     return jobs;
@@ -96,7 +96,7 @@ public final class StudySession {
         evaluations.put(row.step(), new Measurement(row.step(), row.values()));
       }
     }
-    return new RunRecord(List.copyOf(evaluations.values()));
+    return new RunRecord(List.copyOf(evaluations.values()), job.weights());
   }
 
   /** What the cache lacks of these studies, each job once. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.study.run.Arm;
-import io.sampo.study.run.Model;
+import io.sampo.study.run.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class CacheTest {
 
   @Test
   void twoNamesOfOneRunShareIt() {
-    Arm other = new Arm("another name", ARM.algorithm(), ARM.settings(), ARM.models());
+    Arm other = new Arm("another name", ARM.algorithm(), ARM.settings(), ARM.products());
     assertEquals(key(ARM, 1), key(other, 1));
   }
 
@@ -61,12 +61,12 @@ final class CacheTest {
   void aModelThatIsMadeFirstCountsAsTheJobThatMakesIt() {
     Arm better =
         ARM.with("algorithm.reference", "fixed")
-            .with("algorithm.fixed-reference", new Model.Aligned(ARM, 11));
+            .with("algorithm.fixed-reference", new Product.Aligned(ARM, 11));
     TrainingJob job = cache("1").job(better, 1);
     assertEquals(List.of(key(ARM, 11)), job.needs().stream().map(Job::key).toList());
     Arm otherwise =
         ARM.with("algorithm.reference", "fixed")
-            .with("algorithm.fixed-reference", new Model.Aligned(ARM, 12));
+            .with("algorithm.fixed-reference", new Product.Aligned(ARM, 12));
     assertNotEquals(job.key(), key(otherwise, 1));
   }
 
