@@ -9,6 +9,7 @@ import io.sampo.app.metrics.AtomicFile;
 import io.sampo.config.Presets;
 import io.sampo.config.RunConfig;
 import io.sampo.study.run.Arm;
+import io.sampo.study.run.Exam;
 import io.sampo.study.run.Product;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,11 @@ record Cache(Path folder, String version, boolean keepOthers) {
         arm.name() + ", seed " + seed,
         made.values().stream().map(Made::by).toList(),
         RunConfig.of(config(arm, seed, made, key)));
+  }
+
+  /** An examination of final policies of a seed's runs, by the arm's name. */
+  ExamJob job(Exam exam, Function<String, TrainingJob> runs, long seed) {
+    return ExamJob.of(exam, runs, seed, folder);
   }
 
   /** The product that a run of this seed needs. */
