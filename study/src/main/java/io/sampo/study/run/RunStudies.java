@@ -17,7 +17,7 @@ public final class RunStudies {
         OnlineOfflineStudies.onlineVersusOffline(),
         StreamStudies.shuffledStream(),
         StreamStudies.shuffleLevels(),
-        StreamStudies.classifier(),
+        ClassifierStudy.study(),
         OnlineOfflineStudies.bestOfTwo(),
         BpoStudies.methods(),
         BpoStudies.headToHead(),

@@ -6,7 +6,6 @@ import static io.sampo.study.run.Plot.WIN_RATE_OVER_STEPS;
 import static io.sampo.study.run.Recipes.WIN_RATE;
 import static io.sampo.study.run.Recipes.arm;
 import static io.sampo.study.run.Recipes.atBudgets;
-import static io.sampo.study.run.Recipes.higher;
 import static io.sampo.study.run.Recipes.offlineIpo;
 import static io.sampo.study.run.Recipes.onlineIpo;
 import static io.sampo.study.run.Recipes.overBudgets;
@@ -143,51 +142,5 @@ final class StreamStudies {
     return new Sign(
         "win rate, mean over KL budgets: " + arm + " minus " + than,
         overBudgets(arm).minus(overBudgets(than)));
-  }
-
-  static RunStudy classifier() {
-    Exam onlineStream = new Exam.StreamPairs(ONLINE, ONLINE);
-    Exam offlineStream = new Exam.StreamPairs(OFFLINE, ONLINE);
-    Exam onlinePairs = new Exam.OfflinePairs(ONLINE);
-    Exam offlinePairs = new Exam.OfflinePairs(OFFLINE);
-    return new RunStudy(
-        "classifier",
-        "Do policies classify as well as judges, and does it matter? ([T] figs. 6–8)",
-        "The runs of online-vs-offline. The final policies call that response of a pair the better"
-            + " whose log-prob has risen more since the initial policy; the proxy judge calls that"
-            + " the better which it scores higher. Right is who agrees with the golden scorer: on"
-            + " 1 000 held-out pairs of reference texts, and on all pairs that the online run has"
-            + " generated.",
-        List.of(onlineIpo(ONLINE), offlineIpo(OFFLINE)),
-        List.of(),
-        List.of(onlineStream, offlineStream, onlinePairs, offlinePairs),
-        List.of(
-            proxyAbove("the online stream", onlineStream, offlineStream),
-            proxyAbove("held-out offline pairs", onlinePairs, offlinePairs),
-            new Claim(
-                "The offline policy classifies offline pairs better, and the online one wins more"
-                    + " often",
-                "[T] figs. 7, 8: classification does not predict generation",
-                List.of(
-                    new Sign(
-                        "accuracy on held-out pairs: offline minus online",
-                        policy(offlinePairs).minus(policy(onlinePairs))),
-                    higher(WIN_RATE, "win rate", ONLINE, OFFLINE)))),
-        List.of(WIN_RATE_OVER_STEPS));
-  }
-
-  private static Claim proxyAbove(String where, Exam... exams) {
-    List<Sign> signs = new ArrayList<>();
-    for (Exam exam : exams) {
-      signs.add(
-          new Sign(
-              "accuracy, proxy minus policy: " + exam.name(),
-              Quantity.found(exam, "proxy_golden_accuracy").minus(policy(exam))));
-    }
-    return new Claim("The proxy judge classifies " + where + " better", "[T] fig. 6", signs);
-  }
-
-  private static Quantity policy(Exam exam) {
-    return Quantity.found(exam, "classifier_golden_accuracy");
   }
 }
