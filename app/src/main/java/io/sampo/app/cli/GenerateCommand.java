@@ -3,6 +3,7 @@ package io.sampo.app.cli;
 import io.sampo.app.failure.ExitCode;
 import io.sampo.app.lines.Generating;
 import io.sampo.app.text.Numbers;
+import io.sampo.model.Sampling;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,13 +39,14 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Sampling drawn = sampling.sampling();
     int written =
         new Generating(
                 lines.model(),
                 lines.files(),
                 lines.template(),
                 lines.compute(),
-                sampling.sampling(),
+                drawn,
                 sampling.seed(),
                 maxNewTokens)
             .run();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,10 +47,14 @@ final class KilledChildTest {
   private static void killing(String role) throws Exception {
     SmallRun run = run(role).with("--processes");
     Process driver = run.started();
-    Watched.untilStep(run.folder(), 3);
-    child(driver, role).destroyForcibly();
-    assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
-    assertEquals(0, driver.exitValue());
+    try {
+      Watched.untilStep(run.folder(), 3);
+      child(driver, role).destroyForcibly();
+      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
+    } finally {
+      driver.destroyForcibly();
+    }
+    assertEquals(0, driver.exitValue(), Files.readString(run.output().toPath()));
     Summary summary = Summary.read(run.folder().summary());
     assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
     assertEquals(undisturbed.pairs(), summary.pairs());
@@ -58,8 +63,17 @@ final class KilledChildTest {
   private static ProcessHandle child(Process driver, String role) {
     return driver
         .descendants()
-        .filter(child -> child.info().commandLine().orElse("").contains("--role " + role))
+        .filter(child -> command(child).contains("--role\0" + role + "\0"))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no process of the role " + role));
+  }
+
+  /** Its arguments, each with a zero behind it; the JDK does not tell those of a long command. */
+  private static String command(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
   }
 }
