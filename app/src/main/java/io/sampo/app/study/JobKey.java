@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The key of a run: SHA-256 over what is learned and what is measured. Names, places, checkpoints
- * and deployment do not count; a path counts as the content that it leads to, what another job makes
- * as that job's key, and a recording to be as its file's name.
+ * and deployment do not count; a path counts as the content that it leads to, what another job
+ * makes as that job's key, and a recording to be as its file's name.
  */
 final class JobKey {
   private static final Set<String> OTHER_SECTIONS = Set.of("checkpoint", "deployment");
@@ -40,8 +40,7 @@ final class JobKey {
       if (counts(key)) {
         Made product = made.get(key);
         relevant.put(
-            key,
-            product == null ? content(key, value.toString()) : "job " + product.by().key());
+            key, product == null ? content(key, value.toString()) : "job " + product.by().key());
       }
     });
     return of(relevant);

@@ -78,12 +78,12 @@ public final class StudySession {
     workshop.makeAll(jobs.all());
     Map<String, List<RunRecord>> records = new LinkedHashMap<>();
     jobs.runs()
-        .forEach((arm, ofArm) ->
-            records.put(arm, ofArm.stream().map(StudySession::record).toList()));
+        .forEach(
+            (arm, ofArm) -> records.put(arm, ofArm.stream().map(StudySession::record).toList()));
     Map<Exam, List<Map<String, Double>>> found = new LinkedHashMap<>();
     jobs.exams()
-        .forEach((exam, ofExam) ->
-            found.put(exam, ofExam.stream().map(ExamJob::measures).toList()));
+        .forEach(
+            (exam, ofExam) -> found.put(exam, ofExam.stream().map(ExamJob::measures).toList()));
     return new Runs(records, found);
   }
 

@@ -62,9 +62,10 @@ final class Recipes {
   /** At each KL budget one arm wins more often than another. */
   static List<Sign> atBudgets(String arm, String than) {
     return BUDGETS.stream()
-        .map(budget -> new Sign(
-            "win rate at KL " + budget + ": " + arm + " minus " + than,
-            Quantity.atKl(arm, WIN_RATE, budget).minus(Quantity.atKl(than, WIN_RATE, budget))))
+        .map(budget ->
+            new Sign(
+                "win rate at KL " + budget + ": " + arm + " minus " + than,
+                Quantity.atKl(arm, WIN_RATE, budget).minus(Quantity.atKl(than, WIN_RATE, budget))))
         .toList();
   }
 

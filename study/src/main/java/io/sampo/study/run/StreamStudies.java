@@ -3,7 +3,6 @@ package io.sampo.study.run;
 import static io.sampo.study.run.Plot.KL_OVER_STEPS;
 import static io.sampo.study.run.Plot.WIN_RATE_AGAINST_KL;
 import static io.sampo.study.run.Plot.WIN_RATE_OVER_STEPS;
-import static io.sampo.study.run.Recipes.WIN_RATE;
 import static io.sampo.study.run.Recipes.arm;
 import static io.sampo.study.run.Recipes.atBudgets;
 import static io.sampo.study.run.Recipes.offlineIpo;
@@ -66,9 +65,10 @@ final class StreamStudies {
         "Offline on the online stream in order ends in the online run's weights, lag " + lag,
         "[T] app. F",
         LOSSES.stream()
-            .map(loss -> new Sign(
-                "weights of both runs, 1 the same, −1 different: " + loss,
-                Quantity.sameWeights(online(loss, lag), tandem(loss, lag))))
+            .map(loss ->
+                new Sign(
+                    "weights of both runs, 1 the same, −1 different: " + loss,
+                    Quantity.sameWeights(online(loss, lag), tandem(loss, lag))))
             .toList());
   }
 

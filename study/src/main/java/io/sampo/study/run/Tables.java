@@ -63,8 +63,7 @@ public final class Tables {
     }
     return new Table(
         "Examinations of final models: mean over seeds with its 95 % bootstrap interval",
-        List.of("examination", "measure", "value"),
-        rows);
+        List.of("examination", "measure", "value"), rows);
   }
 
   /** Each group over all of its arms and seeds, by three aggregates. */

@@ -38,8 +38,7 @@ final class RunStudiesTest {
   @Test
   void aPeakIsFoundOnTheOtherSeeds() {
     RunRecord other =
-        new RunRecord(
-            List.of(at(0, 0.4, 0), at(10, 0.8, 1), at(20, 0.5, 2), at(30, 0.3, 4)), "ab");
+        new RunRecord(List.of(at(0, 0.4, 0), at(10, 0.8, 1), at(20, 0.5, 2), at(30, 0.3, 4)), "ab");
     Runs runs = new Runs(Map.of("a", List.of(RUN, other)));
     assertEquals(0.1, Quantity.rise("a", "win_rate").of(runs, 0), 1e-12);
     assertEquals(-0.1, Quantity.fall("a", "win_rate").of(runs, 0), 1e-12);
@@ -72,7 +71,12 @@ final class RunStudiesTest {
     study.arms().forEach(arm -> records.put(arm.name(), List.of(RUN, RUN, RUN)));
     Map<String, Double> half =
         Map.of(
-            "against_win_rate", 0.5, "classifier_golden_accuracy", 0.5, "proxy_golden_accuracy", 0.5);
+            "against_win_rate",
+            0.5,
+            "classifier_golden_accuracy",
+            0.5,
+            "proxy_golden_accuracy",
+            0.5);
     Map<Exam, List<Map<String, Double>>> found = new LinkedHashMap<>();
     study.exams().forEach(exam -> found.put(exam, List.of(half, half, half)));
     return new Runs(records, found);
