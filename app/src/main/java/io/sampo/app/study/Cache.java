@@ -9,13 +9,14 @@ import io.sampo.app.metrics.AtomicFile;
 import io.sampo.config.Presets;
 import io.sampo.config.RunConfig;
 import io.sampo.study.run.Arm;
-import io.sampo.study.run.Model;
+import io.sampo.study.run.Exam;
+import io.sampo.study.run.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,32 +31,50 @@ record Cache(Path folder, String version, boolean keepOthers) {
 
   /** The run of an arm under a seed. */
   TrainingJob job(Arm arm, long seed) {
-    Map<String, Job> made = new LinkedHashMap<>();
-    arm.models().forEach((key, model) -> made.put(key, job(model)));
+    Map<String, Made> made = new LinkedHashMap<>();
+    arm.products().forEach((key, product) -> made.put(key, made(product, seed)));
     RunConfig unnamed = RunConfig.of(config(arm, seed, made, "unnamed"));
     String key = "%s-s%d-%s".formatted(arm.algorithm(), seed, JobKey.of(unnamed.values(), made));
     return new TrainingJob(
         key,
         arm.name() + ", seed " + seed,
-        List.copyOf(made.values()),
+        made.values().stream().map(Made::by).toList(),
         RunConfig.of(config(arm, seed, made, key)));
   }
 
-  private Job job(Model model) {
-    return switch (model) {
-      case Model.FineTuned recipe -> TuningJob.of(recipe, folder);
-      case Model.Aligned aligned -> job(aligned.arm(), aligned.seed());
+  /** An examination of final policies of a seed's runs, by the arm's name. */
+  ExamJob job(Exam exam, Function<String, TrainingJob> runs, long seed) {
+    return ExamJob.of(exam, runs, seed, folder);
+  }
+
+  /** The product that a run of this seed needs. */
+  private Made made(Product product, long seed) {
+    return switch (product) {
+      case Product.FineTuned recipe -> {
+        TuningJob job = TuningJob.of(recipe, folder);
+        yield new Made(job, job.model());
+      }
+      case Product.Aligned aligned -> {
+        TrainingJob job = job(aligned.arm(), aligned.seed());
+        yield new Made(job, job.model());
+      }
+      case Product.Stream stream -> {
+        TrainingJob job = job(stream.arm(), seed);
+        yield new Made(job, job.recording());
+      }
     };
   }
 
-  private Config config(Arm arm, long seed, Map<String, Job> made, String name) {
+  private Config config(Arm arm, long seed, Map<String, Made> made, String name) {
     Path bundled = Path.of(System.getProperty("sampo.home", "."), "task", "checkpoints");
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("model.path", bundled.resolve("policy").toString());
     keys.put("judge.training.path", bundled.resolve("reward-model").toString());
     keys.put("deployment.threads", Integer.getInteger("sampo.threads", 1));
-    made.forEach((key, job) -> keys.put(key, job.model().toString()));
+    made.forEach((key, product) -> keys.put(key, product.path().toString()));
     keys.putAll(arm.settings());
+    keys.computeIfPresent(
+        Arm.RECORDING, (_, file) -> folder.resolve(name).resolve(file.toString()).toString());
     keys.put("run.seed", seed);
     keys.put("run.name", name);
     keys.put("run.out", folder.toString());

@@ -48,8 +48,8 @@ final class CodeVersion {
 
   private static final Set<String> WITHOUT_A_SAY = Set.of("app", "study", "bench");
 
-  /** The parts of the app that cut orders and read data. */
-  private static final Set<String> SAY_IN_APP = Set.of("run", "supervised");
+  /** The parts of the app that cut orders, read data and examine final policies. */
+  private static final Set<String> SAY_IN_APP = Set.of("run", "supervised", "evaluation", "models");
 
   private CodeVersion() {}
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Work that ends in a folder of the cache, done by a process of its own. */
-sealed interface Job permits TrainingJob, TuningJob {
+sealed interface Job permits ExamJob, TrainingJob, TuningJob {
   /** What decides the result: equal keys, equal results. Also the folder's name. */
   String key();
 
@@ -17,9 +17,6 @@ sealed interface Job permits TrainingJob, TuningJob {
 
   /** Where the result is. */
   Path folder();
-
-  /** The folder of the model that it makes. */
-  Path model();
 
   /** Updates to make. */
   int steps();

@@ -1,6 +1,7 @@
 package io.sampo.app.study;
 
 import io.sampo.model.checkpoint.FileDigest;
+import io.sampo.study.run.Arm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The key of a run: SHA-256 over what is learned and what is measured. Names, places, checkpoints
- * and deployment do not count; a path counts as the content that it leads to, and a model that
- * another job makes as that job's key.
+ * and deployment do not count; a path counts as the content that it leads to, what another job
+ * makes as that job's key, and a recording to be as its file's name.
  */
 final class JobKey {
   private static final Set<String> OTHER_SECTIONS = Set.of("checkpoint", "deployment");
@@ -31,14 +32,15 @@ final class JobKey {
   /**
    * The key of a resolved configuration.
    *
-   * @param made the keys that name models of other jobs
+   * @param made the keys that name products of other jobs
    */
-  static String of(SortedMap<String, Object> values, Map<String, Job> made) {
+  static String of(SortedMap<String, Object> values, Map<String, Made> made) {
     SortedMap<String, String> relevant = new TreeMap<>();
     values.forEach((key, value) -> {
       if (counts(key)) {
-        Job job = made.get(key);
-        relevant.put(key, job == null ? content(key, value.toString()) : "job " + job.key());
+        Made product = made.get(key);
+        relevant.put(
+            key, product == null ? content(key, value.toString()) : "job " + product.by().key());
       }
     });
     return of(relevant);
@@ -57,6 +59,9 @@ final class JobKey {
   }
 
   private static String content(String key, String value) {
+    if (key.equals(Arm.RECORDING)) {
+      return String.valueOf(Path.of(value).getFileName());
+    }
     boolean isPath = key.endsWith("path") || key.endsWith("fixed-reference");
     Path path = Path.of(isPath ? value : "");
     return isPath && Files.exists(path) ? digest(path) : value;

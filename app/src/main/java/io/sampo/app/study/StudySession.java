@@ -9,6 +9,7 @@ import io.sampo.study.RunStudy;
 import io.sampo.study.Study;
 import io.sampo.study.StudyResult;
 import io.sampo.study.run.Arm;
+import io.sampo.study.run.Exam;
 import io.sampo.study.run.Measurement;
 import io.sampo.study.run.RunRecord;
 import io.sampo.study.run.Runs;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One {@code sampo study}: makes what is missing, then writes and prints what it comes to. */
 public final class StudySession {
@@ -71,21 +74,48 @@ public final class StudySession {
 
   private Runs runs(RunStudy study, List<Long> seeds, Workshop workshop)
       throws IOException, Workshop.Interrupted {
-    Map<String, List<TrainingJob>> jobs = jobs(study, seeds);
-    workshop.makeAll(jobs.values().stream().flatMap(List::stream).toList());
+    Jobs jobs = jobs(study, seeds);
+    workshop.makeAll(jobs.all());
     Map<String, List<RunRecord>> records = new LinkedHashMap<>();
-    jobs.forEach(
-        (arm, ofArm) -> records.put(arm, ofArm.stream().map(StudySession::record).toList()));
-    return new Runs(records);
+    jobs.runs()
+        .forEach(
+            (arm, ofArm) -> records.put(arm, ofArm.stream().map(StudySession::record).toList()));
+    Map<Exam, List<Map<String, Double>>> found = new LinkedHashMap<>();
+    jobs.exams()
+        .forEach(
+            (exam, ofExam) -> found.put(exam, ofExam.stream().map(ExamJob::measures).toList()));
+    return new Runs(records, found);
   }
 
-  private Map<String, List<TrainingJob>> jobs(RunStudy study, List<Long> seeds) {
+  /** What a study needs, one job a seed. */
+  private record Jobs(Map<String, List<TrainingJob>> runs, Map<Exam, List<ExamJob>> exams) {
+    List<Job> all() {
+      List<Job> all = new ArrayList<>();
+      runs.values().forEach(all::addAll);
+      exams.values().forEach(all::addAll);
+      return all;
+    }
+  }
+
+  private Jobs jobs(RunStudy study, List<Long> seeds) {
     Map<String, List<TrainingJob>> jobs = new LinkedHashMap<>();
     for (Arm arm : study.arms()) {
-      Arm scaled = arm.at(options.scale()).with(options.set());
+      Arm scaled = arm.at(options.scale()).withEverywhere(options.set());
       jobs.put(arm.name(), seeds.stream().map(seed -> cache.job(scaled, seed)).toList());
     }
-    return jobs;
+    Map<Exam, List<ExamJob>> exams = new LinkedHashMap<>();
+    for (Exam exam : study.exams()) {
+      exams.put(
+          exam,
+          IntStream.range(0, seeds.size())
+              .mapToObj(i -> cache.job(exam, arm -> runOf(jobs, arm, i), seeds.get(i)))
+              .toList());
+    }
+    return new Jobs(jobs, exams);
+  }
+
+  private static TrainingJob runOf(Map<String, List<TrainingJob>> jobs, String arm, int seed) {
+    return Objects.requireNonNull(jobs.get(arm), arm).get(seed);
   }
 
   /** The evaluations of a finished run; the later of two of one step counts. */
@@ -96,7 +126,7 @@ public final class StudySession {
         evaluations.put(row.step(), new Measurement(row.step(), row.values()));
       }
     }
-    return new RunRecord(List.copyOf(evaluations.values()));
+    return new RunRecord(List.copyOf(evaluations.values()), job.weights());
   }
 
   /** What the cache lacks of these studies, each job once. */
@@ -104,9 +134,7 @@ public final class StudySession {
     Map<String, Job> missing = new LinkedHashMap<>();
     for (Study study : studies) {
       if (study instanceof RunStudy runs) {
-        for (List<TrainingJob> jobs : jobs(runs, options.seeds(study)).values()) {
-          addMissing(jobs, missing);
-        }
+        addMissing(jobs(runs, options.seeds(study)).all(), missing);
       }
     }
     return new ArrayList<>(missing.values());

@@ -3,6 +3,7 @@ package io.sampo.app.study;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.metrics.Summary;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,14 @@ record TrainingJob(String key, String label, List<Job> needs, RunConfig config) 
     return config.run().folder();
   }
 
-  @Override
-  public Path model() {
+  /** The folder of the final policy. */
+  Path model() {
     return folder().resolve("model");
+  }
+
+  /** What a recorded run has generated and judged. */
+  Path recording() {
+    return config.record().path().orElseThrow();
   }
 
   @Override
@@ -61,6 +67,15 @@ record TrainingJob(String key, String label, List<Job> needs, RunConfig config) 
       arguments.add("--resume");
     }
     return arguments;
+  }
+
+  /** SHA-256 of the weights that a finished run ended in. */
+  String weights() {
+    try {
+      return Summary.read(folder().resolve("summary.json")).weightsSha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the run has measured by now. */

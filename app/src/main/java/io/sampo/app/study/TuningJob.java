@@ -2,7 +2,7 @@ package io.sampo.app.study;
 
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.supervised.Start;
-import io.sampo.study.run.Model;
+import io.sampo.study.run.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * Fine-tuning of a policy on the bundled task, made by {@code sampo sft}. It begins anew when it
  * was stopped.
  */
-record TuningJob(String key, Path folder, Model.FineTuned recipe) implements Job {
+record TuningJob(String key, Path folder, Product.FineTuned recipe) implements Job {
   private static final Pattern PROGRESS = Pattern.compile("(?m)^([0-9,]+) of ");
 
   /** The key of the bundled policy's recipe with another shape. */
-  static TuningJob of(Model.FineTuned recipe, Path cache) {
+  static TuningJob of(Product.FineTuned recipe, Path cache) {
     TreeMap<String, String> values = new TreeMap<>();
     values.put("recipe", recipe.toString());
     String key = "sft-" + recipe.width() + "x" + recipe.layers() + "-" + JobKey.of(values);
@@ -36,8 +36,8 @@ record TuningJob(String key, Path folder, Model.FineTuned recipe) implements Job
     return List.of();
   }
 
-  @Override
-  public Path model() {
+  /** The folder of the model that it makes. */
+  Path model() {
     return folder.resolve("model");
   }
 

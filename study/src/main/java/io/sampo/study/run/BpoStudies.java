@@ -12,7 +12,7 @@ import io.sampo.study.run.Claim.Sign;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The studies of [B], Xu et al. 2024. */
+/** The studies of [B], Xu et al. 2024, that compare its method with others. */
 final class BpoStudies {
   private BpoStudies() {}
 
@@ -23,7 +23,7 @@ final class BpoStudies {
     Group bpo = group("BPO", losses);
     List<Arm> arms = new ArrayList<>();
     for (String loss : losses) {
-      arms.add(method("offline", loss, "online-dpo").with("batch.lag", 200));
+      arms.add(method("offline", loss, "online-dpo").with("batch.phases", 1));
       arms.add(method("on-policy", loss, "online-dpo"));
       arms.add(method("BPO", loss, "bpo"));
     }
@@ -31,9 +31,9 @@ final class BpoStudies {
         "bpo-methods",
         "Offline, on-policy and BPO under three losses ([B] table 1, fig. 3)",
         "The golden scorer judges all pairs, as [B]'s preference simulator does, and every method"
-            + " is given as many. Offline pairs are sampled from the initial policy (F = 1): a lag"
-            + " of as many steps as the run has. β 0.1, linear rate from 2e-4, 200 steps. All"
-            + " weights are trained. The losses stand for [B]'s tasks in the aggregates.",
+            + " is given as many. Offline pairs are sampled from the initial policy: one"
+            + " annotation phase. β 0.1, linear rate from 2e-4, 200 steps. All weights are"
+            + " trained. The losses stand for [B]'s tasks in the aggregates.",
         arms,
         List.of(offline, onPolicy, bpo),
         List.of(
@@ -68,67 +68,76 @@ final class BpoStudies {
                 group.end(WIN_RATE).minus(than.end(WIN_RATE)))));
   }
 
-  static RunStudy goldenReference() {
-    Arm bpo = golden("BPO", "bpo");
-    Arm sft = golden("on-policy DPO, reference SFT", "online-dpo");
-    Arm better =
-        golden("on-policy DPO, reference golden", "online-dpo")
-            .with("algorithm.reference", "fixed")
-            .with("algorithm.fixed-reference", new Model.Aligned(bpo, 11));
+  static RunStudy headToHead() {
+    Arm bpo = method("BPO", "dpo", "bpo");
+    Arm onPolicy = method("on-policy", "dpo", "online-dpo");
+    Arm offline = method("offline", "dpo", "online-dpo").with("batch.phases", 1);
+    Exam overOffline = new Exam.HeadToHead(bpo.name(), offline.name());
+    Exam overOnPolicy = new Exam.HeadToHead(bpo.name(), onPolicy.name());
     return new RunStudy(
-        "golden-reference",
-        "Is BPO's gain that of a better reference? ([B] section 5.3, fig. 5)",
-        "On-policy DPO against the SFT model, against a better static model (the end of a BPO run"
-            + " of seed 11), and BPO. Golden judge, β 0.1, linear rate from 2e-4, 200 steps.",
-        List.of(bpo, sft, better),
+        "bpo-head-to-head",
+        "BPO's answers against those of offline and on-policy DPO ([B] table 2)",
+        "The runs of bpo-methods under the DPO loss. The final policies answer the same held-out"
+            + " prompts at temperature 1, and the golden scorer compares the answers; equal ones"
+            + " count half.",
+        List.of(bpo, onPolicy, offline),
+        List.of(),
+        List.of(overOffline, overOnPolicy),
+        List.of(
+            beats(overOffline, "offline DPO", "[B] table 2: 75.9 % on TL;DR"),
+            beats(overOnPolicy, "on-policy DPO", "[B] table 2: 70.4 % on TL;DR")),
+        List.of(WIN_RATE_OVER_STEPS));
+  }
+
+  private static Claim beats(Exam exam, String other, String paper) {
+    return new Claim(
+        "BPO beats " + other + " head-to-head",
+        paper,
+        List.of(
+            new Sign(
+                "head-to-head win rate minus 0.5: " + exam.name(),
+                Quantity.found(exam, Exam.HeadToHead.WINS).minus(0.5))));
+  }
+
+  static RunStudy annotationPhases() {
+    Arm one = phases("F = 1", 1);
+    Arm two = phases("F = 2", 2);
+    Arm all = phases("F = T", 0);
+    return new RunStudy(
+        "annotation-phases",
+        "How often must annotators be asked? ([B] fig. 4)",
+        "BPO with the same number of judged pairs in 1, 2, 6, 15 phases and one phase a step: 300"
+            + " steps, which these divide. Golden judge, β 0.1, linear rate from 2e-4. F = 1 is"
+            + " offline DPO on samples of the initial policy.",
+        List.of(one, two, phases("F = 6", 6), phases("F = 15", 15), all),
         List.of(),
         List.of(
             new Claim(
-                "BPO wins more often than on-policy DPO with a better static reference",
-                "[B] fig. 5",
-                List.of(higher(WIN_RATE, "win rate", bpo.name(), better.name()))),
+                "A second phase is better than one",
+                "[B] fig. 4: 72.0 → 80.2 % (TL;DR), 82.2 → 89.1 % (helpfulness)",
+                List.of(higher(WIN_RATE, "win rate", two.name(), one.name()))),
             new Claim(
-                "BPO wins more often than on-policy DPO with the SFT reference",
-                "[B] fig. 5",
-                List.of(higher(WIN_RATE, "win rate", bpo.name(), sft.name())))),
+                "A second phase gives most of what a phase a step gives",
+                "[B] fig. 4",
+                List.of(
+                    new Sign(
+                        "win rate: F = 2 minus the middle of F = 1 and F = T",
+                        Quantity.end(two.name(), WIN_RATE).minus(middle(one, all))))),
+            new Claim(
+                "A phase a step is better than one",
+                "[B] fig. 4",
+                List.of(higher(WIN_RATE, "win rate", all.name(), one.name())))),
         List.of(WIN_RATE_OVER_STEPS, KL_OVER_STEPS));
   }
 
-  static RunStudy emaReference() {
-    Arm bpo = unstable("BPO", "bpo");
-    Arm sft = unstable("on-policy DPO", "online-dpo");
-    Arm fast =
-        unstable("EMA, τ 0.05", "online-dpo")
-            .with("algorithm.reference", "ema")
-            .with("algorithm.ema-tau", 0.05);
-    Arm slow =
-        unstable("EMA, τ 0.005", "online-dpo")
-            .with("algorithm.reference", "ema")
-            .with("algorithm.ema-tau", 0.005);
-    return new RunStudy(
-        "ema-reference",
-        "Does a moving average as the reference stabilise training? ([B] section 5.4, fig. 7)",
-        "Golden judge, β 0.1, a constant rate at which BPO falls apart, 200 steps. All weights are"
-            + " trained, where [B] trains one LoRA.",
-        List.of(bpo, sft, fast, slow),
-        List.of(),
-        List.of(
-            new Claim(
-                "BPO deteriorates",
-                "[B] fig. 6, fig. 7",
-                List.of(new Sign("win rate: peak minus end, BPO", Quantity.fall("BPO", WIN_RATE)))),
-            new Claim(
-                "An EMA reference deteriorates too",
-                "[B] fig. 7: within 40 iterations for every τ",
-                List.of(fall(fast), fall(slow)))),
-        List.of(WIN_RATE_OVER_STEPS, KL_OVER_STEPS));
+  private static Arm phases(String name, int phases) {
+    return arm(name, "bpo", 300, 2e-4, "linear")
+        .with("judge.training.kind", "golden")
+        .with("batch.phases", phases);
   }
 
-  private static Arm unstable(String name, String algorithm) {
-    return arm(name, algorithm, 200, 1e-3, "constant").with("judge.training.kind", "golden");
-  }
-
-  private static Sign fall(Arm arm) {
-    return new Sign("win rate: peak minus end, " + arm.name(), Quantity.fall(arm.name(), WIN_RATE));
+  private static Quantity middle(Arm one, Arm other) {
+    return Quantity.mean(
+        List.of(Quantity.end(one.name(), WIN_RATE), Quantity.end(other.name(), WIN_RATE)));
   }
 }

@@ -5,7 +5,9 @@ enum Metric {
   WIN_RATE("win_rate", "golden win rate", 3),
   KL("kl", "reverse KL, nats", 2),
   GOLDEN("golden", "golden score", 3),
-  PROXY("proxy", "proxy's score", 3);
+  PROXY("proxy", "proxy's score", 3),
+  HELD_OUT_LOSS("held_out_loss", "loss on held-out pairs", 3),
+  HELD_OUT_ACCURACY("held_out_accuracy", "accuracy on held-out pairs", 3);
 
   private final String key;
   private final String words;

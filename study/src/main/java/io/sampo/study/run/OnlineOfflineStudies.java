@@ -5,7 +5,10 @@ import static io.sampo.study.run.Plot.WIN_RATE_AGAINST_KL;
 import static io.sampo.study.run.Plot.WIN_RATE_OVER_STEPS;
 import static io.sampo.study.run.Recipes.WIN_RATE;
 import static io.sampo.study.run.Recipes.arm;
+import static io.sampo.study.run.Recipes.atBudgets;
 import static io.sampo.study.run.Recipes.higher;
+import static io.sampo.study.run.Recipes.offlineIpo;
+import static io.sampo.study.run.Recipes.onlineIpo;
 import static io.sampo.study.run.Recipes.scored;
 
 import io.sampo.study.RunStudy;
@@ -27,9 +30,7 @@ final class OnlineOfflineStudies {
             + " and the pairs that the proxy reward model was trained on. The proxy judges the"
             + " online run, the golden scorer only evaluates. β 0.1, constant rate 3e-4, 300 steps:"
             + " long enough to over-optimise the proxy.",
-        List.of(
-            arm(online, "online-ipo", 300, 3e-4, "constant"),
-            scored(arm(offline, "offline-ipo", 300, 3e-4, "constant"))),
+        List.of(onlineIpo(online), offlineIpo(offline)),
         List.of(),
         List.of(
             new Claim(
@@ -45,17 +46,6 @@ final class OnlineOfflineStudies {
                 "[T] fig. 1: Goodhart's law",
                 riseAndFall(offline))),
         List.of(WIN_RATE_AGAINST_KL, WIN_RATE_OVER_STEPS, KL_OVER_STEPS));
-  }
-
-  private static List<Sign> atBudgets(String arm, String than) {
-    List<Sign> signs = new ArrayList<>();
-    for (double budget : new double[] {0.25, 0.5, 1}) {
-      signs.add(
-          new Sign(
-              "win rate at KL " + budget + ": " + arm + " minus " + than,
-              Quantity.atKl(arm, WIN_RATE, budget).minus(Quantity.atKl(than, WIN_RATE, budget))));
-    }
-    return signs;
   }
 
   private static List<Sign> riseAndFall(String arm) {
@@ -143,7 +133,7 @@ final class OnlineOfflineStudies {
     Arm policyOf(Arm arm) {
       return this == BUNDLED
           ? arm
-          : arm.with("model.path", new Model.FineTuned(width, layers, STEPS));
+          : arm.with("model.path", new Product.FineTuned(width, layers, STEPS));
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 public enum Plot {
   WIN_RATE_OVER_STEPS("win-rate", "Golden win rate over training", "step", Metric.WIN_RATE),
   KL_OVER_STEPS("kl", "Reverse KL over training", "step", Metric.KL),
+  HELD_OUT_LOSS_OVER_STEPS(
+      "held-out-loss", "Loss on held-out pairs over training", "step", Metric.HELD_OUT_LOSS),
   WIN_RATE_AGAINST_KL(
       "win-rate-against-kl",
       "Golden win rate against reverse KL",
@@ -42,7 +44,7 @@ public enum Plot {
   private double[] places(List<RunRecord> records) {
     RunRecord first = records.getFirst();
     return switch (this) {
-      case WIN_RATE_OVER_STEPS, KL_OVER_STEPS ->
+      case WIN_RATE_OVER_STEPS, KL_OVER_STEPS, HELD_OUT_LOSS_OVER_STEPS ->
           first.evaluations().stream().mapToDouble(Measurement::step).toArray();
       case WIN_RATE_AGAINST_KL -> means(records.stream().map(run -> run.curve("kl")).toList());
     };

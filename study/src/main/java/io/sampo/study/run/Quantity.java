@@ -18,6 +18,22 @@ public interface Quantity {
     return (runs, seed) -> runs.of(arm).get(seed).atKl(metric, budget);
   }
 
+  /** A metric of the arm early on: at the first evaluation behind this share of its updates. */
+  static Quantity behind(double share, String arm, String metric) {
+    return (runs, seed) -> runs.of(arm).get(seed).behind(share, metric);
+  }
+
+  /** 1 where both arms end in the same weights, bit for bit, else −1. */
+  static Quantity sameWeights(String arm, String other) {
+    return (runs, seed) ->
+        runs.of(arm).get(seed).weights().equals(runs.of(other).get(seed).weights()) ? 1 : -1;
+  }
+
+  /** What an examination of final models has found. */
+  static Quantity found(Exam exam, String measure) {
+    return (runs, seed) -> runs.found(exam).get(seed).getOrDefault(measure, Double.NaN);
+  }
+
   /** The mean of several. */
   static Quantity mean(List<Quantity> quantities) {
     return (runs, seed) ->
@@ -40,6 +56,10 @@ public interface Quantity {
 
   default Quantity minus(Quantity other) {
     return (runs, seed) -> of(runs, seed) - other.of(runs, seed);
+  }
+
+  default Quantity minus(double other) {
+    return (runs, seed) -> of(runs, seed) - other;
   }
 
   private static double peak(Runs runs, String arm, String metric, int seed) {

@@ -1,6 +1,7 @@
 package io.sampo.study.run;
 
 import io.sampo.study.run.Claim.Sign;
+import java.util.List;
 import java.util.Map;
 
 /** What the arms and claims of several studies have in common. */
@@ -18,6 +19,9 @@ final class Recipes {
           "evaluation.every", 25,
           "evaluation.prompts", 256,
           "evaluation.final-prompts", 1000);
+
+  /** Reverse KL, nats, at which [T]'s studies compare win rates. */
+  private static final List<Double> BUDGETS = List.of(0.25, 0.5, 1.0);
 
   private Recipes() {}
 
@@ -38,6 +42,37 @@ final class Recipes {
   /** A run that the golden scorer judges. */
   static Arm golden(String name, String algorithm) {
     return arm(name, algorithm, 200, 2e-4, "linear").with("judge.training.kind", "golden");
+  }
+
+  /** The online run of [T]'s studies, recorded, since several of them train on its stream. */
+  static Arm onlineIpo(String name) {
+    return arm(name, "online-ipo", 300, 3e-4, "constant").recorded();
+  }
+
+  /** Their offline run, on pairs of reference texts. */
+  static Arm offlineIpo(String name) {
+    return scored(arm(name, "offline-ipo", 300, 3e-4, "constant"));
+  }
+
+  /** The online run's stream, trained on without sampling, shuffled at this level. */
+  static Arm replayedIpo(String name, double level) {
+    return arm(name, "online-ipo", 300, 3e-4, "constant").replaying(onlineIpo("online IPO"), level);
+  }
+
+  /** At each KL budget one arm wins more often than another. */
+  static List<Sign> atBudgets(String arm, String than) {
+    return BUDGETS.stream()
+        .map(budget ->
+            new Sign(
+                "win rate at KL " + budget + ": " + arm + " minus " + than,
+                Quantity.atKl(arm, WIN_RATE, budget).minus(Quantity.atKl(than, WIN_RATE, budget))))
+        .toList();
+  }
+
+  /** An arm's win rate, mean over the KL budgets. */
+  static Quantity overBudgets(String arm) {
+    return Quantity.mean(
+        BUDGETS.stream().map(budget -> Quantity.atKl(arm, WIN_RATE, budget)).toList());
   }
 
   /** The final models of one arm have more of the metric than those of another. */

@@ -3,11 +3,12 @@ package io.sampo.study.run;
 import java.util.List;
 
 /**
- * The evaluations of a finished run, from the initial to the final model.
+ * What a finished run has left.
  *
- * @param evaluations by step, one a step
+ * @param evaluations by step, one a step, from the initial to the final model
+ * @param weights SHA-256 of the final weights
  */
-public record RunRecord(List<Measurement> evaluations) {
+public record RunRecord(List<Measurement> evaluations, String weights) {
   public RunRecord {
     evaluations = List.copyOf(evaluations);
   }
@@ -20,6 +21,16 @@ public record RunRecord(List<Measurement> evaluations) {
   /** A metric of the final model. */
   public double end(String metric) {
     return evaluations.getLast().value(metric);
+  }
+
+  /** A metric at the first evaluation behind this share of the run's updates. */
+  public double behind(double share, String metric) {
+    double step = share * evaluations.getLast().step();
+    return evaluations.stream()
+        .filter(point -> point.step() >= step)
+        .findFirst()
+        .orElseThrow()
+        .value(metric);
   }
 
   /** A metric at every evaluation. */

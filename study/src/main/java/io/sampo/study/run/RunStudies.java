@@ -11,12 +11,20 @@ public final class RunStudies {
 
   public static List<RunStudy> all() {
     return List.of(
+        StreamStudies.tandem(),
         HypoStudies.versusDpo(),
+        HypoStudies.overfitting(),
         OnlineOfflineStudies.onlineVersusOffline(),
+        StreamStudies.shuffledStream(),
+        StreamStudies.shuffleLevels(),
+        ClassifierStudy.study(),
         OnlineOfflineStudies.bestOfTwo(),
         BpoStudies.methods(),
-        BpoStudies.goldenReference(),
-        BpoStudies.emaReference(),
+        BpoStudies.headToHead(),
+        BpoStudies.annotationPhases(),
+        StabilityStudies.goldenReference(),
+        StabilityStudies.loraEnsemble(),
+        StabilityStudies.emaReference(),
         OnlineOfflineStudies.policySize());
   }
 }

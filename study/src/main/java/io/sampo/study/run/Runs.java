@@ -8,14 +8,26 @@ import java.util.Objects;
  * All runs of a study.
  *
  * @param records by the arm's name, one a seed in the order of the seeds
+ * @param found measures of each examination by the names of docs/metrics.md, one map a seed
  */
-public record Runs(Map<String, List<RunRecord>> records) {
+public record Runs(
+    Map<String, List<RunRecord>> records, Map<Exam, List<Map<String, Double>>> found) {
   public Runs {
     records = Map.copyOf(records);
+    found = Map.copyOf(found);
+  }
+
+  /** Runs whose final models nobody examines. */
+  public Runs(Map<String, List<RunRecord>> records) {
+    this(records, Map.of());
   }
 
   public List<RunRecord> of(String arm) {
     return Objects.requireNonNull(records.get(arm), arm);
+  }
+
+  List<Map<String, Double>> found(Exam exam) {
+    return Objects.requireNonNull(found.get(exam), exam.name());
   }
 
   public int seeds() {

@@ -1,0 +1,63 @@
+package io.sampo.study.run;
+
+import io.sampo.study.Scale;
+import java.util.Map;
+
+/** What another job makes and a run needs. It is made once and kept. */
+public sealed interface Product {
+  /** What stands for it at a scale. */
+  Product at(Scale scale);
+
+  /** The same with these keys of the configuration in every run behind it. */
+  Product withEverywhere(Map<String, ?> keys);
+
+  /**
+   * The policy that fine-tuning on the bundled task makes from random weights, by the recipe of the
+   * bundled one but for its size.
+   *
+   * @param width hidden size; four times as many units in the feed-forward layers
+   * @param layers of the decoder
+   * @param steps updates at full scale
+   */
+  record FineTuned(int width, int layers, int steps) implements Product {
+    @Override
+    public Product at(Scale scale) {
+      return new FineTuned(width, layers, scale.share(steps));
+    }
+
+    @Override
+    public Product withEverywhere(Map<String, ?> keys) {
+      return this;
+    }
+  }
+
+  /** The final policy of a run. */
+  record Aligned(Arm arm, long seed) implements Product {
+    @Override
+    public Product at(Scale scale) {
+      return new Aligned(arm.at(scale), seed);
+    }
+
+    @Override
+    public Product withEverywhere(Map<String, ?> keys) {
+      return new Aligned(arm.withEverywhere(keys), seed);
+    }
+  }
+
+  /**
+   * What a run of the same seed has generated and judged.
+   *
+   * @param arm one that is {@link Arm#recorded() recorded}
+   */
+  record Stream(Arm arm) implements Product {
+    @Override
+    public Product at(Scale scale) {
+      return new Stream(arm.at(scale));
+    }
+
+    @Override
+    public Product withEverywhere(Map<String, ?> keys) {
+      return new Stream(arm.withEverywhere(keys));
+    }
+  }
+}
