@@ -89,8 +89,16 @@ public final class SamplerActor {
   // ---- pulling
 
   private Behavior<Command> pull() {
-    ask++;
     waitsFor("an order");
+    return ask();
+  }
+
+  /**
+   * Asks the coordinator, which gives what this sampler still holds, or an earlier order where the
+   * learner has come back from a checkpoint.
+   */
+  private Behavior<Command> ask() {
+    ask++;
     tellPull();
     return Behaviors.receiveMessage(this::onPulling);
   }
@@ -130,17 +138,13 @@ public final class SamplerActor {
 
   private Behavior<Command> locate(Order order, long version) {
     waitsFor("version " + version + " for " + order.id());
-    var question = new Registry.Locate(version, found);
-    peers.registry().tell(question);
+    peers.registry().tell(new Registry.Locate(version, found));
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Found(Registry.Located located) when located.entry().version() == version ->
               fetch(order, located);
           case Replied(Coordinator.RunOver _) -> close();
-          case Signal signal when signal == Signal.AGAIN -> {
-            peers.registry().tell(question);
-            yield Behaviors.same();
-          }
+          case Signal signal when signal == Signal.AGAIN -> ask();
           case Replied _, Found _, Fetched _, Worked _, Signal _ -> Behaviors.same();
         });
   }
@@ -168,7 +172,7 @@ public final class SamplerActor {
     }
     long version = fetched.located().entry().version();
     context.getLog().warn("{}: cannot fetch version {}: {}", who, version, Calls.cause(failure));
-    return isAbsent(failure) ? locateLater(order, version) : failed(order, failure);
+    return isAbsent(failure) ? askLater() : failed(order, failure);
   }
 
   private static boolean isAbsent(Throwable failure) {
@@ -181,11 +185,11 @@ public final class SamplerActor {
    * Weights that nobody gives are no fault of the order: their holder has died, and whoever makes
    * them again publishes them again.
    */
-  private Behavior<Command> locateLater(Order order, long version) {
+  private Behavior<Command> askLater() {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Replied(Coordinator.RunOver _) -> close();
-          case Signal signal when signal == Signal.AGAIN -> locate(order, version);
+          case Signal signal when signal == Signal.AGAIN -> ask();
           case Replied _, Found _, Fetched _, Worked _, Signal _ -> Behaviors.same();
         });
   }

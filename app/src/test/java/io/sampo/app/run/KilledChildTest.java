@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker's process that is killed is started again, and the weights do not show it. */
+/** A sampler's or judge's process that is killed is started again; the weights do not show it. */
 final class KilledChildTest {
   private static final long PATIENCE_SECONDS = 180;
 
@@ -37,11 +37,6 @@ final class KilledChildTest {
   @Test
   void aKilledJudge() throws Exception {
     killing("judge");
-  }
-
-  @Test
-  void aKilledLearner() throws Exception {
-    killing("learner");
   }
 
   private static void killing(String role) throws Exception {
