@@ -1,18 +1,24 @@
 package io.sampo.weights;
 
 import io.grpc.Channel;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A request under way to one holder, read part by part; closing it tells the holder to stop. */
 final class HolderCall implements AutoCloseable {
+  /** The holder is gone, or has nothing to give. */
+  private static final Set<Status.Code> ABSENT =
+      Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.NOT_FOUND);
+
   private final HolderAddress holder;
   private final SnapshotRef ref;
   private final Duration stall;
@@ -33,9 +39,12 @@ final class HolderCall implements AutoCloseable {
     try {
       return call.read(stall.toMillis(), TimeUnit.MILLISECONDS);
     } catch (StatusException e) {
-      throw failed(e.getStatus().getCode() + ": " + e.getStatus().getDescription(), "a stream", e);
+      String seen = e.getStatus().getCode() + ": " + e.getStatus().getDescription();
+      throw ABSENT.contains(e.getStatus().getCode())
+          ? absent(seen, "a stream", e)
+          : new TransferException(holder.toString(), ref, seen, "a stream", e);
     } catch (TimeoutException e) {
-      throw failed("nothing", "the next part within " + stall.toMillis() + " ms", e);
+      throw absent("nothing", "the next part within " + stall.toMillis() + " ms", e);
     }
   }
 
@@ -53,7 +62,7 @@ final class HolderCall implements AutoCloseable {
         .build();
   }
 
-  private TransferException failed(String seen, String expected, Exception cause) {
+  private TransferException absent(String seen, String expected, Exception cause) {
     return TransferException.absent(holder.toString(), ref, seen, expected, cause);
   }
 }
