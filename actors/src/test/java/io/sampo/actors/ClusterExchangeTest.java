@@ -16,6 +16,7 @@ import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -116,7 +117,7 @@ final class ClusterExchangeTest {
         new Object[] {
           new Coordinator.Assigned(1, one.order()),
           new Coordinator.ToJudge(1, one.order(), one.result()),
-          new BatchReady(batch, Ledger.EMPTY)
+          new BatchReady(batch, Ledger.EMPTY, List.of(0L))
         }) {
       ref.tell(message);
       Object arrived = target.receiveMessage(Duration.ofSeconds(20));

@@ -13,6 +13,7 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,6 +90,7 @@ public final class LearnerActor {
 
   private Behavior<Command> onStarted(Learning.Standing standing) {
     var stand = new Stand(standing.step(), standing.ledger(), Map.of());
+    keep(standing.snapshots().stream().map(SnapshotEntry::version).toList());
     return publish(standing.snapshots(), stand);
   }
 
@@ -103,6 +105,11 @@ public final class LearnerActor {
         command instanceof Announced(Registry.Published published)
             ? onAnnounced(published, entries.subList(1, entries.size()), stand)
             : Behaviors.same());
+  }
+
+  /** Before it publishes: what is dropped for older pins is gone. */
+  private void keep(List<Long> versions) {
+    peers.registry().tell(new Registry.Keep(Set.copyOf(versions)));
   }
 
   private Behavior<Command> onAnnounced(
@@ -142,6 +149,7 @@ public final class LearnerActor {
 
   private Behavior<Command> step(BatchReady ready) {
     int step = ready.batch().step();
+    keep(ready.pins());
     return calling(
         step,
         () -> learning.step(ready.batch(), ready.ledger()),

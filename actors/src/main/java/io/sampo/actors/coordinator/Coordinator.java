@@ -11,6 +11,7 @@ import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -114,8 +115,13 @@ public final class Coordinator {
    * Answers {@link PullBatch}.
    *
    * @param ledger as it stands once the batch is committed: part of a checkpoint made then
+   * @param pins the versions that are needed now, for a learner that knows older pins or none
    */
-  public record BatchReady(Batch batch, Ledger ledger) implements BatchReply {}
+  public record BatchReady(Batch batch, Ledger ledger, List<Long> pins) implements BatchReply {
+    public BatchReady {
+      pins = List.copyOf(pins);
+    }
+  }
 
   /** Answers every pull once the run is over. */
   public record RunOver(Ending ending, String reason)

@@ -175,7 +175,7 @@ final class CoordinatorBehavior {
   private void stands(PullBatch pull) {
     if (run.hasBegun() && pull.step() == run.step() + 1) {
       run.commit();
-      listener.onCommitted(run.step(), pull.metrics(), book.ledger());
+      listener.onCommitted(pull.metrics(), status());
     } else if (pull.step() != run.step()) {
       run.begin(pull.step(), pull.ledger());
     }

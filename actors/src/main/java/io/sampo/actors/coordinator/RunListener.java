@@ -1,6 +1,5 @@
 package io.sampo.actors.coordinator;
 
-import io.sampo.actors.work.Ledger;
 import java.util.Map;
 
 /**
@@ -8,8 +7,8 @@ import java.util.Map;
  * goes back to a checkpoint tells the same steps again, with the same values.
  */
 public interface RunListener {
-  /** The learner stands at {@code step} now; metrics of the update that led there. */
-  void onCommitted(int step, Map<String, Double> metrics, Ledger ledger);
+  /** The learner stands at the status's step now; metrics of the update that led there. */
+  void onCommitted(Map<String, Double> metrics, Status status);
 
   void onEvaluated(Evaluated evaluated);
 

@@ -107,7 +107,9 @@ final class RunProgress {
 
   private Coordinator.BatchReady ready(List<CompletedOrder> orders) {
     return new Coordinator.BatchReady(
-        new Batch(step, phases.version(step), orders), book.ledgerAfter(orders));
+        new Batch(step, phases.version(step), orders),
+        book.ledgerAfter(orders),
+        List.copyOf(pins()));
   }
 
   /** The evaluations that have become complete. */

@@ -34,6 +34,9 @@ public record Status(
     long samplerNanos,
     long judgeNanos)
     implements Wire {
+  /** Before anything is known. */
+  public static final Status NONE = new Status(-1, 0, Map.of(), Ledger.EMPTY, 0, 0, 0, 0, 0, 0, 0);
+
   public Status {
     orders = Collections.unmodifiableMap(new LinkedHashMap<>(orders));
   }

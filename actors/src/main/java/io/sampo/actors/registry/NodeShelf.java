@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param weights the address where it serves them, host:port; empty when it serves none
  * @param held the snapshots it holds, by version
- * @param pins the versions that it knows to be needed; only the coordinator's node has any
+ * @param pins the versions that it knows to be needed: those of the coordinator, and those that a
+ *     learner has restored
  */
 public record NodeShelf(String weights, List<SnapshotEntry> held, List<Long> pins) implements Wire {
   public NodeShelf {

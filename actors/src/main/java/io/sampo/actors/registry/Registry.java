@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -56,6 +57,17 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     }
   }
 
+  /**
+   * Exactly these versions are needed, says the learner of this node, which hears it from the
+   * coordinator with every batch. One that comes back from a checkpoint publishes versions that the
+   * coordinator, and the pins in the cluster, had done with: it keeps them until it is told more.
+   */
+  public record Keep(Set<Long> versions) implements Command {
+    public Keep {
+      versions = Set.copyOf(versions);
+    }
+  }
+
   private record RowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> rows)
       implements Command {}
 
@@ -98,7 +110,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   private final Map<Long, SnapshotEntry> held = new TreeMap<>();
   private final Map<ActorRef<Located>, Long> asked = new HashMap<>();
   private final Map<String, NodeShelf> rows = new HashMap<>();
-  private List<Long> pins = List.of();
+  private Set<Long> pinned = Set.of();
+  private Set<Long> kept = Set.of();
 
   private Registry(
       ActorContext<Command> context,
@@ -129,7 +142,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
       case Publish publish -> onPublish(publish);
       case Holding holding -> hold(holding.entry());
       case Locate locate -> onLocate(locate);
-      case Pin pin -> onPin(pin);
+      case Pin pin -> onNeeded(pin.versions(), kept);
+      case Keep keep -> onNeeded(pinned, keep.versions());
       case RowsChanged changed -> onRowsChanged(changed.rows());
       case Written written -> onWritten(written.outcome());
       case NodeRemoved removed -> onNodeRemoved(removed.node());
@@ -176,12 +190,17 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     answer();
   }
 
-  private void onPin(Pin pin) {
-    List<Long> wanted = pin.versions().stream().sorted().toList();
-    if (!wanted.equals(pins)) {
-      pins = wanted;
+  private void onNeeded(Set<Long> pin, Set<Long> keep) {
+    List<Long> before = pins();
+    pinned = pin;
+    kept = keep;
+    if (!pins().equals(before)) {
       writeRow();
     }
+  }
+
+  private List<Long> pins() {
+    return Stream.concat(pinned.stream(), kept.stream()).distinct().sorted().toList();
   }
 
   private void onRowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> response) {
@@ -205,7 +224,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   }
 
   private void writeRow() {
-    var row = new NodeShelf(weights, List.copyOf(held.values()), pins);
+    var row = new NodeShelf(weights, List.copyOf(held.values()), pins());
     String key = key(self.uniqueAddress());
     rows.put(key, row);
     write(map -> map.put(self, key, row));

@@ -103,6 +103,29 @@ final class RegistryTest {
     assertTrue(dropped != null && dropped.contains(40L), "dropped: " + dropped);
   }
 
+  /** Pins of a step that the learner lost, and from which the coordinator has not gone back yet. */
+  @Test
+  void whatALearnerRestoredIsKeptUnderThePinsOfALaterStep() throws Exception {
+    publish(entry(1, 1));
+    second.tell(new Registry.Pin(Set.of(5L)));
+    untilDropped(1);
+    first.tell(new Registry.Keep(Set.of(2L)));
+    publish(entry(2, 1));
+    publish(entry(3, 1));
+    untilDropped(3);
+    assertEquals(List.of("one:1"), locate(two, 2).holders());
+    first.tell(new Registry.Keep(Set.of(5L)));
+    untilDropped(2);
+  }
+
+  private static void untilDropped(long version) throws InterruptedException {
+    Set<Long> dropped = DROPPED.poll(10, TimeUnit.SECONDS);
+    while (dropped != null && !dropped.contains(version)) {
+      dropped = DROPPED.poll(10, TimeUnit.SECONDS);
+    }
+    assertTrue(dropped != null, "version " + version + " is never dropped");
+  }
+
   @Test
   void theRowOfANodeThatLeftIsGone() {
     ActorTestKit three = TestSystems.node();

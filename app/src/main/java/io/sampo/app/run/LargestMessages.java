@@ -32,6 +32,9 @@ record LargestMessages(long order, long rollout, long batch) {
 
   private static final long LOG_PROB = Float.BYTES;
 
+  /** The number of a snapshot, with its class. */
+  private static final long VERSION = 12;
+
   static LargestMessages of(RunConfig config, RunInputs inputs) {
     return new Sizes(config, inputs).largest();
   }
@@ -55,8 +58,15 @@ record LargestMessages(long order, long rollout, long batch) {
       BatchSection batch = config.batch();
       long whole =
           batch.online().orders() * inputs.recording().map(this::replayed).orElseGet(this::judged)
-              + batch.offline().orders() * (score() + scores());
+              + batch.offline().orders() * (score() + scores())
+              + VERSION * pins();
       return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
+    }
+
+    /** Versions 0 and s, those of the open batches, those that are still measured. */
+    private long pins() {
+      int every = config.evaluation().every();
+      return 3L + config.phases().ahead() + 2 + (every == 0 ? 0 : config.run().steps() / every);
     }
 
     private long judged() {

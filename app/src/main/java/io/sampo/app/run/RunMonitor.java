@@ -32,6 +32,10 @@ final class RunMonitor implements RunListener {
   private final TreeMap<Integer, Evaluated> evaluations = new TreeMap<>();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
   private @Nullable Status status;
+
+  /** At the commit before. */
+  private Status before = Status.NONE;
+
   private double loss = Double.NaN;
   private double lag;
   private int step = -1;
@@ -60,16 +64,20 @@ final class RunMonitor implements RunListener {
   }
 
   @Override
-  public synchronized void onCommitted(int committed, Map<String, Double> measured, Ledger ledger) {
+  public synchronized void onCommitted(Map<String, Double> measured, Status now) {
     double seconds = pace.commit();
     Map<String, Double> values = new LinkedHashMap<>(measured);
+    values.put("generate_seconds", (now.samplerNanos() - before.samplerNanos()) / 1e9);
+    values.put("judge_seconds", (now.judgeNanos() - before.judgeNanos()) / 1e9);
     values.put("step_seconds", seconds);
     values.put("updates_per_s", pace.recentUpdates());
     values.put("samples_per_s", pace.recentUpdates() * config.batch().online().samples());
-    metrics.write(MetricsRow.step(committed, values));
+    metrics.write(MetricsRow.step(now.step(), values));
     loss = measured.getOrDefault("loss", Double.NaN);
     lag = measured.getOrDefault("lag", 0.0);
-    step = committed;
+    before = now;
+    status = now;
+    step = now.step();
     show();
   }
 

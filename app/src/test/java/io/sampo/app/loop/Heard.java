@@ -4,7 +4,6 @@ import io.sampo.actors.coordinator.Evaluated;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.coordinator.RunListener;
 import io.sampo.actors.coordinator.Status;
-import io.sampo.actors.work.Ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +17,8 @@ final class Heard implements RunListener {
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
 
   @Override
-  public void onCommitted(int step, Map<String, Double> metrics, Ledger ledger) {
-    committed.add(step);
+  public void onCommitted(Map<String, Double> metrics, Status status) {
+    committed.add(status.step());
   }
 
   @Override

@@ -122,6 +122,12 @@ final class Fullest {
   }
 
   Coordinator.BatchReady batch() {
-    return new Coordinator.BatchReady(new Batch(0, 0, completed()), Ledger.EMPTY);
+    return new Coordinator.BatchReady(new Batch(0, 0, completed()), Ledger.EMPTY, pins());
+  }
+
+  /** A measurement outstanding at every step, and all batches that may be open. */
+  private List<Long> pins() {
+    int steps = config.run().steps() / Math.max(1, config.evaluation().every());
+    return Collections.nCopies(steps + config.phases().ahead() + 3, Long.MAX_VALUE);
   }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A sampler's or judge's process that is killed is started again; the weights do not show it. */
+/**
+ * A worker's or the learner's process that is killed is started again; the weights do not show it.
+ */
 final class KilledChildTest {
   private static final long PATIENCE_SECONDS = 180;
 
@@ -37,6 +39,11 @@ final class KilledChildTest {
   @Test
   void aKilledJudge() throws Exception {
     killing("judge");
+  }
+
+  @Test
+  void aKilledLearner() throws Exception {
+    killing("learner");
   }
 
   private static void killing(String role) throws Exception {
