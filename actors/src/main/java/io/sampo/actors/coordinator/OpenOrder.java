@@ -94,6 +94,7 @@ final class OpenOrder {
       return;
     }
     result = new Answer<>(content, node);
+    issues = Math.max(1, issues);
     failures = 0;
     failedOn.clear();
     happens(toJudge() ? OrderEvent.RESULT_TO_JUDGE : OrderEvent.RESULT);

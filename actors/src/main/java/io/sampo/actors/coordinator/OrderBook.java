@@ -89,11 +89,15 @@ final class OrderBook {
   }
 
   private OpenOrder issued(OpenOrder open, Worker sampler, long nowNanos) {
+    countFirstIssue(open);
+    open.issue(sampler, nowNanos);
+    return open;
+  }
+
+  private void countFirstIssue(OpenOrder open) {
     if (!open.wasIssued() && isTraining(open)) {
       ledger = ledger.issuedOne();
     }
-    open.issue(sampler, nowNanos);
-    return open;
   }
 
   /** What the judge takes next; the same again if it holds one. */
@@ -118,11 +122,15 @@ final class OrderBook {
     return in(state).filter(open -> worker.equals(open.holder())).findFirst();
   }
 
-  /** A sampler's result. One of an order that is settled or forgotten changes nothing. */
+  /**
+   * A sampler's result. One of an order that is settled or forgotten changes nothing; one that was
+   * asked for before the run went back answers the order that was cut again.
+   */
   void result(WorkResult result, String node) {
     OpenOrder open = byId.get(result.id());
     if (open != null) {
       Soundness.check(open.order, result, node);
+      countFirstIssue(open);
       open.answer(result, node);
     }
   }

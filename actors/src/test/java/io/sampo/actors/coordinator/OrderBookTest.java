@@ -54,6 +54,22 @@ final class OrderBookTest {
     }
   }
 
+  /** The learner lost its last steps, and a sampler still worked for one of them. */
+  @Test
+  void aResultFromBeforeTheRunWentBackAnswersTheOrderThatWasCutAgain() {
+    Order out = issue(ANN);
+    book.restart(Ledger.EMPTY);
+    book.open(batch);
+    book.result(Toy.work(out), ANN.node());
+    book.check();
+    generate(BOB, batch.size() - 1);
+    judgeAll();
+    assertTrue(book.batch(0).isPresent());
+    book.settle(0);
+    assertEquals(batch.size(), book.ledger().issued());
+    assertEquals(0, book.ledger().reissued());
+  }
+
   private Optional<OpenOrder> take() {
     return book.take(JUDGE, Set.of(JUDGE), NOW);
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       ScoreCommand.class,
       EvaluateCommand.class,
+      PairsCommand.class,
       BenchCommand.class,
       StudyCommand.class,
       NodeCommand.class

@@ -23,7 +23,9 @@ public record Answers(
     EVALUATE(22),
     PAIRS(23),
     PAIR_VALIDATION(24),
-    RIVAL(25);
+    RIVAL(25),
+    FIRST_OF_PAIR(26),
+    SECOND_OF_PAIR(27);
 
     private final long key;
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -58,6 +59,12 @@ record Cache(Path folder, String version, boolean keepOthers) {
         TrainingJob job = job(aligned.arm(), aligned.seed());
         yield new Made(job, job.model());
       }
+      case Product.SampledPairs pairs -> {
+        PairsJob job =
+            PairsJob.of(
+                answering(pairs.first(), seed), answering(pairs.second(), seed), seed, folder);
+        yield new Made(job, job.pairs());
+      }
       case Product.Stream stream -> {
         TrainingJob job = job(stream.arm(), seed);
         yield new Made(job, job.recording());
@@ -65,11 +72,22 @@ record Cache(Path folder, String version, boolean keepOthers) {
     };
   }
 
+  private Optional<TrainingJob> answering(Product.Policy policy, long seed) {
+    return policy.arm().map(arm -> job(arm, seed));
+  }
+
+  static Path bundledPolicy() {
+    return bundled("policy");
+  }
+
+  private static Path bundled(String checkpoint) {
+    return Path.of(System.getProperty("sampo.home", "."), "task", "checkpoints", checkpoint);
+  }
+
   private Config config(Arm arm, long seed, Map<String, Made> made, String name) {
-    Path bundled = Path.of(System.getProperty("sampo.home", "."), "task", "checkpoints");
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("model.path", bundled.resolve("policy").toString());
-    keys.put("judge.training.path", bundled.resolve("reward-model").toString());
+    keys.put("model.path", bundledPolicy().toString());
+    keys.put("judge.training.path", bundled("reward-model").toString());
     keys.put("deployment.threads", Integer.getInteger("sampo.threads", 1));
     made.forEach((key, product) -> keys.put(key, product.path().toString()));
     keys.putAll(arm.settings());

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Work that ends in a folder of the cache, done by a process of its own. */
-sealed interface Job permits ExamJob, TrainingJob, TuningJob {
+sealed interface Job permits ExamJob, PairsJob, TrainingJob, TuningJob {
   /** What decides the result: equal keys, equal results. Also the folder's name. */
   String key();
 

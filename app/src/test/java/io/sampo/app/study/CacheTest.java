@@ -95,6 +95,19 @@ final class CacheTest {
   }
 
   @Test
+  void aRunOnSampledPairsNeedsTheirJobAndItThePoliciesThatAnswer() {
+    Arm online = ARM.recorded();
+    Arm offline =
+        ARM.with(
+            "data.pairs.path",
+            new Product.SampledPairs(Product.Policy.BUNDLED, Product.Policy.of(online)));
+    TrainingJob job = cache("1").job(offline, 2);
+    Job pairs = job.needs().getFirst();
+    assertEquals(List.of(key(online, 2)), pairs.needs().stream().map(Job::key).toList());
+    assertNotEquals(job.key(), key(offline, 3));
+  }
+
+  @Test
   void whatIsSetCountsInTheRunsThatAreNeededToo() {
     Arm online = ARM.recorded();
     Map<String, String> keys = Map.of("optimizer.lr", "0.5");

@@ -2,6 +2,7 @@ package io.sampo.study.run;
 
 import io.sampo.study.Scale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What another job makes and a run needs. It is made once and kept. */
 public sealed interface Product {
@@ -41,6 +42,43 @@ public sealed interface Product {
     @Override
     public Product withEverywhere(Map<String, ?> keys) {
       return new Aligned(arm.withEverywhere(keys), seed);
+    }
+  }
+
+  /**
+   * Preference pairs of the bundled task, labelled by its golden scorer: two policies answer the
+   * prompts of the offline pairs.
+   */
+  record SampledPairs(Policy first, Policy second) implements Product {
+    @Override
+    public Product at(Scale scale) {
+      return new SampledPairs(first.at(scale), second.at(scale));
+    }
+
+    @Override
+    public Product withEverywhere(Map<String, ?> keys) {
+      return new SampledPairs(first.withEverywhere(keys), second.withEverywhere(keys));
+    }
+  }
+
+  /**
+   * Who answers.
+   *
+   * @param arm whose run of the same seed made it; none for the bundled policy
+   */
+  record Policy(Optional<Arm> arm) {
+    public static final Policy BUNDLED = new Policy(Optional.empty());
+
+    public static Policy of(Arm arm) {
+      return new Policy(Optional.of(arm));
+    }
+
+    private Policy at(Scale scale) {
+      return new Policy(arm.map(made -> made.at(scale)));
+    }
+
+    private Policy withEverywhere(Map<String, ?> keys) {
+      return new Policy(arm.map(made -> made.withEverywhere(keys)));
     }
   }
 

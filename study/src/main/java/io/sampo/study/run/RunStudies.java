@@ -17,6 +17,7 @@ public final class RunStudies {
         OnlineOfflineStudies.onlineVersusOffline(),
         StreamStudies.shuffledStream(),
         StreamStudies.shuffleLevels(),
+        ProximityStudy.study(),
         ClassifierStudy.study(),
         OnlineOfflineStudies.bestOfTwo(),
         BpoStudies.methods(),
