@@ -28,6 +28,7 @@ final class RootCommandTest {
             "generate",
             "score",
             "evaluate",
+            "pairs",
             "study",
             "bench",
             "node"),
