@@ -8,7 +8,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -132,18 +131,22 @@ public final class TensorMath implements AutoCloseable {
             "assign",
             Argument.of(target),
             Argument.of(at / width),
-            Argument.of(bytes(scope, bytes.asSlice(at, size))),
+            Argument.of(view(scope, bytes.asSlice(at, size))),
             Argument.of(ScalarType.code(stored)));
       }
     }
   }
 
-  private static PtNDArray bytes(PtNDManager scope, MemorySegment bytes) {
-    ByteBuffer buffer = ByteBuffer.allocateDirect((int) bytes.byteSize());
-    MemorySegment.ofBuffer(buffer).copyFrom(bytes);
+  /**
+   * An array over these bytes themselves: the engine reads them where they lie, outside the heap.
+   */
+  private static PtNDArray view(PtNDManager scope, MemorySegment bytes) {
+    if (!bytes.isNative()) {
+      throw new IllegalArgumentException("weights on the Java heap (expected: a native segment)");
+    }
     return JniUtils.createNdFromByteBuffer(
         scope,
-        buffer,
+        bytes.asByteBuffer(),
         new Shape(bytes.byteSize()),
         DataType.UINT8,
         SparseFormat.DENSE,
@@ -163,7 +166,7 @@ public final class TensorMath implements AutoCloseable {
                 Argument.of(source),
                 Argument.of(at / width),
                 Argument.of(size / width));
-        target.asSlice(at, size).copyFrom(MemorySegment.ofBuffer(piece.toByteBuffer(false)));
+        target.asSlice(at, size).copyFrom(MemorySegment.ofBuffer(piece.toByteBuffer(true)));
       }
     }
   }
