@@ -10,6 +10,6 @@ final class Quantile {
     int below = (int) Math.floor(place);
     int above = Math.min(below + 1, sorted.length - 1);
     double weight = place - below;
-    return (1 - weight) * sorted[below] + weight * sorted[above];
+    return sorted[below] + weight * (sorted[above] - sorted[below]);
   }
 }

@@ -42,6 +42,13 @@ final class StratifiedBootstrapTest {
   }
 
   @Test
+  void oneRunHasAnIntervalOfNoLength() {
+    double[][] one = {{0.6675000000000021}};
+    Estimate estimate = StratifiedBootstrap.OF_TABLES.estimate(Aggregate.MEAN, one);
+    assertEquals(new Interval(one[0][0], one[0][0]), estimate.interval());
+  }
+
+  @Test
   void theSameScoresHaveTheSameInterval() {
     StratifiedBootstrap bootstrap = new StratifiedBootstrap(7, 500);
     assertEquals(
