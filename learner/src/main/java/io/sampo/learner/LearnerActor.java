@@ -11,6 +11,7 @@ import io.sampo.actors.registry.Registry;
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
+import io.sampo.learner.checkpoint.SupersededException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +26,10 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learner: starts, then step by step pulls batch t, updates, publishes version t + 1. Phases:
- * starting → publishing → pulling → stepping → publishing → …; at T finishing; a stop leaves a
- * checkpoint; whatever fails is told until the run is over.
+ * A learner: waits until it is to lead, starts, then step by step pulls batch t, updates, publishes
+ * version t + 1. Phases: seeking → starting → publishing → pulling → stepping → publishing → …; at
+ * T finishing; a stop leaves a checkpoint; whatever fails is told until the run is over. One that
+ * another has superseded gives its model back and seeks again.
  */
 public final class LearnerActor {
   public sealed interface Command {}
@@ -43,14 +45,21 @@ public final class LearnerActor {
     AGAIN
   }
 
+  /** Leads no more. */
+  private static final long NO_TERM = 0;
+
   /** Where the learner stands: what it tells the coordinator with every pull. */
   private record Stand(int step, Ledger ledger, Map<String, Double> metrics) {}
 
-  /** The learner of a run of {@code steps} updates, with a model thread of its own. */
-  public static Behavior<Command> create(int steps, Peers peers, Learning learning) {
+  /**
+   * A learner of a run of {@code steps} updates, with a model thread of its own.
+   *
+   * @param opening makes the model's part, each time that this learner is to lead
+   */
+  public static Behavior<Command> create(int steps, Peers peers, Supplier<Learning> opening) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
-            timers -> new LearnerActor(context, timers, steps, peers, learning).start()));
+            timers -> new LearnerActor(context, timers, steps, peers, opening).seek()));
   }
 
   private final ActorContext<Command> context;
@@ -58,37 +67,66 @@ public final class LearnerActor {
   private final int steps;
   private final String who;
   private final Peers peers;
-  private final Learning learning;
+  private final Supplier<Learning> opening;
   private final ModelThread model;
   private final ActorRef<Coordinator.BatchReply> replies;
   private final ActorRef<Registry.Published> announced;
+  private Learning learning;
+  private long term = NO_TERM;
 
   private LearnerActor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       int steps,
       Peers peers,
-      Learning learning) {
+      Supplier<Learning> opening) {
     this.context = context;
     context.setLoggerName(LearnerActor.class);
     this.timers = timers;
     this.steps = steps;
     this.who = "learner on " + peers.node();
     this.peers = peers;
-    this.learning = learning;
+    this.opening = opening;
+    learning = opening.get();
     model = ModelThread.of(context);
     replies = context.messageAdapter(Coordinator.BatchReply.class, Replied::new);
     announced = context.messageAdapter(Registry.Published.class, Announced::new);
     timers.startTimerWithFixedDelay(Signal.AGAIN, peers.askAgain());
   }
 
-  // ---- starting
+  // ---- seeking
 
-  private Behavior<Command> start() {
-    return calling(0, learning::start, this::onStarted);
+  private Behavior<Command> seek() {
+    var seek = new Coordinator.SeekLead(replies, peers.node());
+    peers.coordinator().tell(seek);
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Replied(Coordinator.Lead _) -> calling(0, learning::start, this::onStarted);
+          case Replied(RunOver _) -> close();
+          case Signal _ -> {
+            peers.coordinator().tell(seek);
+            yield Behaviors.same();
+          }
+          case Replied _, Announced _, Called _ -> Behaviors.same();
+        });
   }
 
+  /** Another leads: what this one has is of no use any more. */
+  private Behavior<Command> stepDown(String reason) {
+    context.getLog().warn("{} leads no more: {}", who, reason);
+    term = NO_TERM;
+    return calling(0, () -> done(learning::close), _ -> seekAnew());
+  }
+
+  private Behavior<Command> seekAnew() {
+    learning = opening.get();
+    return seek();
+  }
+
+  // ---- starting
+
   private Behavior<Command> onStarted(Learning.Standing standing) {
+    term = standing.term();
     var stand = new Stand(standing.step(), standing.ledger(), Map.of());
     keep(standing.snapshots().stream().map(SnapshotEntry::version).toList());
     return publish(standing.snapshots(), stand);
@@ -142,7 +180,8 @@ public final class LearnerActor {
   }
 
   private PullBatch pullOf(Stand stand) {
-    return new PullBatch(replies, peers.node(), stand.step(), stand.ledger(), stand.metrics());
+    return new PullBatch(
+        replies, peers.node(), term, stand.step(), stand.ledger(), stand.metrics());
   }
 
   // ---- stepping
@@ -212,15 +251,26 @@ public final class LearnerActor {
 
   /**
    * Runs a call on the model thread. Meanwhile nothing else counts: who has something to say says
-   * it again in answer to the next pull.
+   * it again in answer to the next pull. Who leads goes on saying so.
    */
   private <T> Behavior<Command> calling(
       int step, Callable<T> call, Function<T, Behavior<Command>> then) {
     proceeds();
     context.pipeToSelf(
         model.call(call), (outcome, failure) -> called(step, outcome, failure, then));
-    return Behaviors.receiveMessage(
-        command -> command instanceof Called called ? called.next().get() : Behaviors.same());
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Called called -> called.next().get();
+          case Signal _ -> leading();
+          case Replied _, Announced _ -> Behaviors.same();
+        });
+  }
+
+  private Behavior<Command> leading() {
+    if (term != NO_TERM) {
+      peers.coordinator().tell(new Coordinator.Leading(replies, peers.node(), term));
+    }
+    return Behaviors.same();
   }
 
   private <T> Called called(
@@ -228,6 +278,9 @@ public final class LearnerActor {
       @Nullable T outcome,
       @Nullable Throwable failure,
       Function<T, Behavior<Command>> then) {
+    if (failure != null && Calls.thrown(failure) instanceof SupersededException superseded) {
+      return new Called(() -> stepDown(String.valueOf(superseded.getMessage())));
+    }
     if (outcome == null) {
       context.getLog().error("{}: step {} failed", who, step, failure);
       String cause = failure == null ? "no outcome" : Calls.cause(failure);

@@ -3,6 +3,7 @@ package io.sampo.learner;
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.Ledger;
+import io.sampo.learner.checkpoint.SupersededException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.Map;
 
 /** What the learner does with the model. Every call comes on the same thread, in this order. */
 public interface Learning extends AutoCloseable {
-  /** Begins, or goes on from a checkpoint. Called once, first. */
+  /** Takes the lead: begins, or goes on from a checkpoint. Called once, first. */
   Standing start() throws Exception;
 
   /**
    * The update of step t = {@code batch.step()}: computes, commits, puts the new snapshot where
    * this node serves it, and leaves a checkpoint if one is due. Throws before the commit when a
-   * loss, a norm or a log-prob is not finite.
+   * loss, a norm or a log-prob is not finite, and with {@link SupersededException} when another
+   * learner has taken the lead.
    *
    * @param ledger as it stands with this step committed; kept in a checkpoint
    */
@@ -35,12 +37,13 @@ public interface Learning extends AutoCloseable {
   /**
    * Where the learner begins.
    *
+   * @param term under which this learner leads
    * @param step updates made so far
    * @param ledger of a checkpoint; {@link Ledger#EMPTY} for a new run
    * @param snapshots served by this node: version {@code step} and every other that a batch from
    *     {@code step} on needs; for a new run version 0
    */
-  record Standing(int step, Ledger ledger, List<SnapshotEntry> snapshots) {
+  record Standing(long term, int step, Ledger ledger, List<SnapshotEntry> snapshots) {
     public Standing {
       snapshots = List.copyOf(snapshots);
     }

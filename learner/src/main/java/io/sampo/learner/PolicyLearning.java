@@ -7,6 +7,7 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.checkpoint.CheckpointException;
 import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.LearnerTerm;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
 import io.sampo.learner.step.PolicyTrainer;
@@ -28,9 +29,11 @@ public final class PolicyLearning implements Learning {
   private final RunConfig config;
   private final Path run;
   private final SortedMap<String, String> inputs;
-  private final SnapshotPublisher publisher;
+  private final SnapshotStore store;
+  private final SnapshotMemory memory;
   private final CheckpointStore checkpoints;
   private final Optional<Recorder> recorder;
+  private Optional<Lead> lead = Optional.empty();
   private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
   private int step;
@@ -47,13 +50,31 @@ public final class PolicyLearning implements Learning {
     this.config = config;
     this.run = config.run().folder();
     this.inputs = new TreeMap<>(inputs);
-    this.publisher = new SnapshotPublisher(config.run().name(), store, memory);
-    this.checkpoints = new CheckpointStore(run.resolve("checkpoints"), config.checkpoint().keep());
+    this.store = store;
+    this.memory = memory;
+    this.checkpoints = new CheckpointStore(checkpointFolder(), config.checkpoint().keep());
     this.recorder = Recorder.of(config);
+  }
+
+  /** The term of a learner that leads, and what it publishes under it. */
+  private record Lead(LearnerTerm term, SnapshotPublisher publisher) {}
+
+  private Path checkpointFolder() {
+    return run.resolve("checkpoints");
+  }
+
+  private Lead takeLead() {
+    LearnerTerm term = LearnerTerm.take(checkpointFolder(), "pid " + ProcessHandle.current().pid());
+    return new Lead(term, new SnapshotPublisher(config.run().name(), store, memory, term.number()));
+  }
+
+  private Lead lead() {
+    return lead.orElseThrow(PolicyLearning::notStarted);
   }
 
   @Override
   public Standing start() {
+    lead = Optional.of(takeLead());
     Policies source = Policies.of(config);
     policies = Optional.of(source);
     Policy policy = source.begin();
@@ -64,10 +85,10 @@ public final class PolicyLearning implements Learning {
     PolicyTrainer trainer = new PolicyTrainer(config, policy, average);
     opened = Optional.of(trainer);
     List<SnapshotEntry> entries = new ArrayList<>();
-    entries.add(publisher.publish(0, policy.parameters()));
+    entries.add(lead().publisher().publish(0, policy.parameters()));
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
     recorder.ifPresent(r -> r.goOnFrom(step));
-    return new Standing(step, ledger, entries);
+    return new Standing(lead().term().number(), step, ledger, entries);
   }
 
   private void resume(
@@ -80,9 +101,10 @@ public final class PolicyLearning implements Learning {
     step = manifest.step();
     ledger = manifest.ledger();
     older()
-        .forEach(v -> entries.add(publisher.publish(v, found.folder().resolve(snapshotFile(v)))));
+        .forEach(v ->
+            entries.add(lead().publisher().publish(v, found.folder().resolve(snapshotFile(v)))));
     if (step > 0) {
-      entries.add(publisher.publish(step, trainer.policy().parameters()));
+      entries.add(lead().publisher().publish(step, trainer.policy().parameters()));
     }
   }
 
@@ -108,16 +130,21 @@ public final class PolicyLearning implements Learning {
   }
 
   private PolicyTrainer trainer() {
-    return opened.orElseThrow(() -> new IllegalStateException("the learner has not started"));
+    return opened.orElseThrow(PolicyLearning::notStarted);
+  }
+
+  private static IllegalStateException notStarted() {
+    return new IllegalStateException("the learner has not started");
   }
 
   @Override
   public Committed step(Batch batch, Ledger after) {
     long begin = System.nanoTime();
     Map<String, Double> metrics = trainer().step(batch);
+    lead().term().check();
     step = batch.step() + 1;
     ledger = after;
-    SnapshotEntry snapshot = publisher.publish(step, trainer().policy().parameters());
+    SnapshotEntry snapshot = lead().publisher().publish(step, trainer().policy().parameters());
     recorder.ifPresent(r -> r.record(batch));
     if (due()) {
       checkpoint();
@@ -139,6 +166,7 @@ public final class PolicyLearning implements Learning {
     if (checkpoints.has(step)) {
       return;
     }
+    lead().term().check();
     Manifest manifest =
         new Manifest(
             step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
@@ -147,7 +175,7 @@ public final class PolicyLearning implements Learning {
 
   private void writeFiles(Path folder) {
     TrainerFiles.write(trainer(), folder);
-    older().forEach(v -> publisher.save(v, folder.resolve(snapshotFile(v))));
+    older().forEach(v -> lead().publisher().save(v, folder.resolve(snapshotFile(v))));
   }
 
   @Override

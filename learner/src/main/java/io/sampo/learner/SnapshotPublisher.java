@@ -27,17 +27,21 @@ import java.util.Optional;
  * file.
  */
 final class SnapshotPublisher {
-  /** Of all publications: only one learner publishes. */
-  private static final long TERM = 1;
-
   private final String run;
   private final SnapshotStore store;
   private final SnapshotMemory memory;
+  private final long term;
 
-  SnapshotPublisher(String run, SnapshotStore store, SnapshotMemory memory) {
+  /**
+   * A publisher of a learner's term.
+   *
+   * @param term under which it leads
+   */
+  SnapshotPublisher(String run, SnapshotStore store, SnapshotMemory memory, long term) {
     this.run = run;
     this.store = store;
     this.memory = memory;
+    this.term = term;
   }
 
   /** Publishes the weights as they are now. */
@@ -57,14 +61,14 @@ final class SnapshotPublisher {
   }
 
   private SnapshotEntry publish(long version, List<StoredTensor> tensors) {
-    SnapshotOrigin origin = new SnapshotOrigin(run, version, version - 1, TERM);
+    SnapshotOrigin origin = new SnapshotOrigin(run, version, version - 1, term);
     try (SnapshotDraft draft = new SnapshotDraft(memory, origin, layout(tensors))) {
       tensors.forEach(tensor -> draft.put(tensor.name(), tensor.bytes()));
       Snapshot sealed = draft.seal();
       String sha256 = sealed.sha256().hex();
       long size = sealed.byteSize();
       store.put(sealed);
-      return new SnapshotEntry(version, sha256, size, version - 1, TERM);
+      return new SnapshotEntry(version, sha256, size, version - 1, term);
     }
   }
 

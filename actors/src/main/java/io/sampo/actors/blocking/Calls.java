@@ -35,11 +35,15 @@ public final class Calls {
 
   /** What a person is told about a failed call. */
   public static String cause(Throwable failure) {
-    Throwable inner =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable inner = thrown(failure);
     String message = inner.getMessage();
     return message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
+  }
+
+  /** What the call itself threw. */
+  public static Throwable thrown(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

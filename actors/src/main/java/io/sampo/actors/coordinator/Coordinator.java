@@ -60,17 +60,26 @@ public final class Coordinator {
   public record VerdictFailed(ActorRef<RolloutReply> judge, String node, OrderId id, String cause)
       implements Command, Wire {}
 
+  /** A learner that could lead asks whether it is to, until it is told. */
+  public record SeekLead(ActorRef<BatchReply> replyTo, String node) implements Command, Wire {}
+
+  /** The learner that leads says so while it computes, for a coordinator that has just moved. */
+  public record Leading(ActorRef<BatchReply> replyTo, String node, long term)
+      implements Command, Wire {}
+
   /**
    * The learner stands at {@code step} and wants batch {@code step}. Standing one further than
    * before says that the last batch is committed; standing anywhere else (a new learner, from a
    * checkpoint) takes the run there. So a lost message loses nothing.
    *
+   * @param term under which it leads
    * @param ledger as committed with this step
    * @param metrics of the update that led here; empty at the start
    */
   public record PullBatch(
       ActorRef<BatchReply> replyTo,
       String node,
+      long term,
       int step,
       Ledger ledger,
       Map<String, Double> metrics)
@@ -110,6 +119,9 @@ public final class Coordinator {
   public record ToJudge(long ask, Order order, WorkResult result) implements RolloutReply {}
 
   public sealed interface BatchReply extends Wire {}
+
+  /** Answers {@link SeekLead}: takes a term and begins, from the newest checkpoint. */
+  public record Lead() implements BatchReply {}
 
   /**
    * Answers {@link PullBatch}.

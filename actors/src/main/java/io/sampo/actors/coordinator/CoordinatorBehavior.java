@@ -21,7 +21,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The coordinator's machinery: takes a message, lets {@link RunProgress} and {@link OrderBook}
@@ -39,8 +38,7 @@ final class CoordinatorBehavior {
   private final Pulls<OrderReply> samplers = new Pulls<>();
   private final Pulls<RolloutReply> judges = new Pulls<>();
   private final Tally tally = new Tally();
-  private @Nullable ActorRef<BatchReply> learner;
-  private boolean learnerWaits;
+  private final LearnerSeat seat;
 
   CoordinatorBehavior(
       ActorContext<Command> context,
@@ -59,6 +57,7 @@ final class CoordinatorBehavior {
     this.watchdog = watchdog;
     book = new OrderBook(settings.phases().lag(), settings.maxFailures(), settings.maxUnjudged());
     run = new RunProgress(settings.phases(), source, plan, book);
+    seat = new LearnerSeat(System.nanoTime() + settings.headStart().toNanos());
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
   }
 
@@ -74,6 +73,8 @@ final class CoordinatorBehavior {
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
       case Coordinator.LearnerStopped stopped -> onPullBatch(stopped.last());
       case PullBatch pull -> onPullBatch(pull);
+      case Coordinator.SeekLead seek -> onSeekLead(seek);
+      case Coordinator.Leading leading -> onLeading(leading);
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.PullOrder pull -> served(() -> onPullOrder(pull));
       case Coordinator.OrderDone done -> served(() -> onOrderDone(done));
@@ -136,10 +137,9 @@ final class CoordinatorBehavior {
   private void onGone(ActorRef<?> who) {
     samplers.gone(who).ifPresent(worker -> onGone("sampler", worker));
     judges.gone(who).ifPresent(worker -> onGone("judge", worker));
-    if (who.equals(learner)) {
+    if (seat.holds(who)) {
       context.getLog().warn("the learner is gone at step {}", run.step());
-      learner = null;
-      learnerWaits = false;
+      seat.leave();
     }
   }
 
@@ -159,17 +159,39 @@ final class CoordinatorBehavior {
 
   // ---- the learner
 
+  private Behavior<Command> onSeekLead(Coordinator.SeekLead seek) {
+    if (seat.admits(seek.replyTo(), System.nanoTime())) {
+      seat(seek.replyTo(), seek.node(), 0);
+      seek.replyTo().tell(new Coordinator.Lead());
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onLeading(Coordinator.Leading leading) {
+    if (seat.admits(leading.replyTo(), leading.term(), System.nanoTime())) {
+      seat(leading.replyTo(), leading.node(), leading.term());
+    }
+    return Behaviors.same();
+  }
+
   private Behavior<Command> onPullBatch(PullBatch pull) {
-    if (learner != null && !learner.equals(pull.replyTo())) {
-      context.getLog().warn("a second learner on {} waits for the first to go", pull.node());
+    if (!seat.admits(pull.replyTo(), pull.term(), System.nanoTime())) {
+      context.getLog().warn("the learner on {} led under term {}", pull.node(), pull.term());
       return Behaviors.same();
     }
-    if (learner == null) {
-      learner = pull.replyTo();
-      context.watchWith(learner, new Gone(learner));
+    if (seat(pull.replyTo(), pull.node(), pull.term())) {
       context.getLog().info("learner on {} stands at step {}", pull.node(), pull.step());
     }
     return served(() -> stands(pull));
+  }
+
+  private boolean seat(ActorRef<BatchReply> learner, String node, long term) {
+    boolean changes = seat.take(learner, term);
+    if (changes) {
+      context.watchWith(learner, new Gone(learner));
+      context.getLog().info("the learner on {} leads", node);
+    }
+    return changes;
   }
 
   private void stands(PullBatch pull) {
@@ -179,7 +201,7 @@ final class CoordinatorBehavior {
     } else if (pull.step() != run.step()) {
       run.begin(pull.step(), pull.ledger());
     }
-    learnerWaits = true;
+    seat.pulls();
   }
 
   // ---- serving
@@ -213,14 +235,13 @@ final class CoordinatorBehavior {
   }
 
   private void serveLearner() {
-    if (learner != null && learnerWaits) {
-      ActorRef<BatchReply> to = learner;
-      run.batch()
-          .ifPresent(batch -> {
-            learnerWaits = false;
-            to.tell(batch);
-          });
-    }
+    seat.waiting()
+        .ifPresent(learner ->
+            run.batch()
+                .ifPresent(batch -> {
+                  seat.served();
+                  learner.tell(batch);
+                }));
   }
 
   private void waits(Order order, String forWhat) {
@@ -235,10 +256,10 @@ final class CoordinatorBehavior {
 
   private Behavior<Command> onStop(Coordinator.Stop stop) {
     context.getLog().info("stopping: {}", stop.reason());
-    if (learner == null) {
+    if (seat.learner().isEmpty()) {
       return over(stopped(stop.reason()));
     }
-    learner.tell(new RunOver(Ending.STOPPED, stop.reason()));
+    tellLearner(new RunOver(Ending.STOPPED, stop.reason()));
     return phase(command -> onStopping(command, stop.reason()));
   }
 
@@ -246,10 +267,14 @@ final class CoordinatorBehavior {
     return switch (command) {
       case Coordinator.LearnerStopped stopped -> onLearnerStopped(stopped, reason);
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
-      case Gone gone when gone.who().equals(learner) -> over(stopped(reason));
-      case Gone _, Coordinator.Tick _ -> Behaviors.same();
+      case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
+      case Gone _, Coordinator.Tick _, Coordinator.Leading _ -> Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
-      case Coordinator.PullOrder _, Coordinator.PullRollout _, PullBatch _, Coordinator.Stop _ ->
+      case Coordinator.PullOrder _,
+          Coordinator.PullRollout _,
+          PullBatch _,
+          Coordinator.SeekLead _,
+          Coordinator.Stop _ ->
           refused(command, new RunOver(Ending.STOPPED, reason));
       case Coordinator.OrderDone _,
           Coordinator.OrderFailed _,
@@ -271,12 +296,14 @@ final class CoordinatorBehavior {
     context.getLog().info("the run is over: {}", last.reason());
     samplers.refs().forEach(sampler -> sampler.tell(last));
     judges.refs().forEach(judge -> judge.tell(last));
-    if (learner != null) {
-      learner.tell(last);
-    }
+    tellLearner(last);
     listener.onStatus(status());
     listener.onFinished(outcome);
     return Behaviors.receiveMessage(command -> refused(command, last));
+  }
+
+  private void tellLearner(RunOver over) {
+    seat.learner().ifPresent(learner -> learner.tell(over));
   }
 
   private static RunOver last(Outcome outcome) {
@@ -292,6 +319,7 @@ final class CoordinatorBehavior {
       case Coordinator.PullOrder pull -> pull.replyTo().tell(over);
       case Coordinator.PullRollout pull -> pull.replyTo().tell(over);
       case PullBatch pull -> pull.replyTo().tell(over);
+      case Coordinator.SeekLead seek -> seek.replyTo().tell(over);
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.OrderDone _,
           Coordinator.OrderFailed _,
@@ -299,6 +327,7 @@ final class CoordinatorBehavior {
           Coordinator.VerdictFailed _,
           Coordinator.LearnerFailed _,
           Coordinator.LearnerStopped _,
+          Coordinator.Leading _,
           Coordinator.Stop _,
           Gone _,
           Coordinator.Tick _ -> {}

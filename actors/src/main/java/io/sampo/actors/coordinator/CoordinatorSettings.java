@@ -11,10 +11,17 @@ import java.time.Duration;
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
  * @param maxUnjudged results that may wait for a judge before samplers must wait too
+ * @param headStart how long a learner that leads already has to say so before another may begin: 0
+ *     where a run begins
  * @param tick how often lateness is looked at and the status is told
  */
 public record CoordinatorSettings(
-    Phases phases, Duration reissueAfter, int maxFailures, int maxUnjudged, Duration tick) {
+    Phases phases,
+    Duration reissueAfter,
+    int maxFailures,
+    int maxUnjudged,
+    Duration headStart,
+    Duration tick) {
   public CoordinatorSettings {
     atLeast("max-failures", maxFailures, 1);
     atLeast("max-unjudged", maxUnjudged, 1);

@@ -101,6 +101,9 @@ final class KryoRegistration {
     record(kryo, Coordinator.RunOver.class, 94);
     enumeration(kryo, Coordinator.Ending.class, 95);
     record(kryo, Status.class, 96);
+    record(kryo, Coordinator.SeekLead.class, 97);
+    record(kryo, Coordinator.Leading.class, 98);
+    record(kryo, Coordinator.Lead.class, 99);
   }
 
   private static <T extends Record> void record(Kryo kryo, Class<T> type, int number) {

@@ -126,10 +126,14 @@ final class Node implements AutoCloseable {
   private void addWorkers(Map<String, String> inputs) {
     DeploymentSection deployment = config.deployment();
     if (roles.contains(Role.LEARNER)) {
-      PolicyLearning learning = new PolicyLearning(config, store, memory, inputs);
       workers.add(
           new NodeGuardian.Worker(
-              "learner", peers -> LearnerActor.create(config.run().steps(), peers, learning)));
+              "learner",
+              peers ->
+                  LearnerActor.create(
+                      config.run().steps(),
+                      peers,
+                      () -> new PolicyLearning(config, store, memory, inputs))));
     }
     if (roles.contains(Role.SAMPLER)) {
       HeldSnapshots versions = new HeldSnapshots(store, client);

@@ -181,6 +181,7 @@ public final class Run {
         config.deployment().reissueAfter(),
         config.deployment().maxFailures(),
         RESULTS_WAITING_FOR_A_JUDGE,
+        Duration.ZERO,
         TICK);
   }
 

@@ -13,6 +13,9 @@ import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
 import io.sampo.config.Phases;
+import io.sampo.learner.LearnerActor;
+import io.sampo.learner.checkpoint.LearnerTerm;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +24,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole loop with the real actors and a model of one number. */
 final class LoopTest {
@@ -94,6 +99,57 @@ final class LoopTest {
       var done = assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals(48, done.ledger().issued());
       assertEquals(1, done.ledger().reissued());
+      assertEquals(weightsOf(1, 1), finalWeights(run));
+    }
+  }
+
+  @Test
+  void aSecondLearnerWaitsAndGoesOnFromTheCheckpointOfTheFirst() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      run.sampler("sampler", run.model::work);
+      run.judge(ToyModel::judge);
+      var reached = new CompletableFuture<Ledger>();
+      var never = new Semaphore(0);
+      run.learning.onStep =
+          (step, ledger) -> {
+            if (step == 6) {
+              reached.complete(ledger);
+              never.acquire();
+            }
+          };
+      ActorRef<LearnerActor.Command> doomed = run.learner();
+      reached.join();
+      var second = new ToyLearning(run.model, 4, run.learning.ledgers.get(4));
+      run.learning = second;
+      run.learner();
+      var stopped = CompletableFuture.runAsync(() -> run.kit.stop(doomed));
+      never.release();
+      stopped.join();
+      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+      assertEquals("step 4", second.calls.getFirst());
+      assertEquals(weightsOf(1, 1), finalWeights(run));
+    }
+  }
+
+  @Test
+  void aSupersededLearnerGivesItsModelBackAndSeeksTheLeadAnew(@TempDir Path terms)
+      throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      run.sampler("sampler", run.model::work);
+      run.judge(ToyModel::judge);
+      LearnerTerm held = LearnerTerm.take(terms, "the learner");
+      ToyLearning first = run.learning;
+      first.onStep =
+          (step, _) -> {
+            if (step == 3) {
+              run.learning = new ToyLearning(run.model, 2, first.ledgers.get(2));
+              LearnerTerm.take(terms, "another");
+            }
+            held.check();
+          };
+      run.learner();
+      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+      assertEquals(List.of("step 0", "step 1", "step 2", "close"), first.calls);
       assertEquals(weightsOf(1, 1), finalWeights(run));
     }
   }

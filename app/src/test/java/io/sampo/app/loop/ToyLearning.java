@@ -3,14 +3,25 @@ package io.sampo.app.loop;
 import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.Ledger;
 import io.sampo.learner.Learning;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Learns a {@link ToyModel}, starting from a step whose snapshots are served. */
 final class ToyLearning implements Learning {
-  final List<String> calls = new ArrayList<>();
+  /** Looks on before a step is committed. */
+  interface OnStep {
+    void reached(int step, Ledger ledger) throws Exception;
+  }
+
+  final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /** As the learner knew them at each step. */
+  final Map<Integer, Ledger> ledgers = new ConcurrentHashMap<>();
+
+  OnStep onStep = (_, _) -> {};
   private final ToyModel model;
   private final int from;
   private final Ledger ledger;
@@ -26,11 +37,12 @@ final class ToyLearning implements Learning {
   public Standing start() {
     var entries =
         model.served.entrySet().stream().map(e -> ToyModel.entry(e.getKey(), e.getValue()));
-    return new Standing(from, ledger, entries.toList());
+    return new Standing(1, from, ledger, entries.toList());
   }
 
   @Override
-  public Committed step(Batch batch, Ledger after) {
+  public Committed step(Batch batch, Ledger after) throws Exception {
+    onStep.reached(batch.step(), after);
     if (batch.step() == failAt) {
       throw new IllegalStateException("step " + failAt + ": loss NaN (expected: a finite number)");
     }
@@ -38,6 +50,7 @@ final class ToyLearning implements Learning {
     long next = ToyModel.update(weights, batch);
     model.served.put(batch.step() + 1L, next);
     calls.add("step " + batch.step());
+    ledgers.put(batch.step() + 1, after);
     return new Committed(ToyModel.entry(batch.step() + 1L, next), Map.of("loss", 1.0));
   }
 

@@ -34,7 +34,7 @@ final class ToyRun implements AutoCloseable {
   final Heard heard = new Heard();
   final ActorTestKit kit;
   final ActorRef<Coordinator.Command> coordinator;
-  ToyLearning learning = new ToyLearning(model, 0, Ledger.EMPTY);
+  volatile ToyLearning learning = new ToyLearning(model, 0, Ledger.EMPTY);
   private final Peers peers;
 
   ToyRun(int lag, Duration reissueAfter) {
@@ -60,7 +60,8 @@ final class ToyRun implements AutoCloseable {
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
     var registry = kit.spawn(Registry.create("here:1", _ -> {}));
-    var settings = new CoordinatorSettings(phases, reissueAfter, 3, 4, Duration.ofMillis(100));
+    var settings =
+        new CoordinatorSettings(phases, reissueAfter, 3, 4, Duration.ZERO, Duration.ofMillis(100));
     coordinator =
         Coordinator.host(
             kit.system(),
@@ -110,8 +111,8 @@ final class ToyRun implements AutoCloseable {
     kit.spawn(JudgeActor.create("judge", peers, judging));
   }
 
-  void learner() {
-    kit.spawn(LearnerActor.create(STEPS, peers, learning));
+  ActorRef<LearnerActor.Command> learner() {
+    return kit.spawn(LearnerActor.create(STEPS, peers, () -> learning));
   }
 
   @Override

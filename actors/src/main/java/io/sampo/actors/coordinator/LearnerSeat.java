@@ -1,0 +1,73 @@
+package io.sampo.actors.coordinator;
+
+import io.sampo.actors.coordinator.Coordinator.BatchReply;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of the learner that leads: one at most. An empty one goes to whoever leads already,
+ * under the highest term; and once those have had time to speak up, to whoever asks first.
+ */
+final class LearnerSeat {
+  private final long opens;
+  private @Nullable ActorRef<BatchReply> learner;
+  private long term;
+  private boolean waits;
+
+  /**
+   * An empty seat.
+   *
+   * @param opens when whoever asks may have it, by {@link System#nanoTime}
+   */
+  LearnerSeat(long opens) {
+    this.opens = opens;
+  }
+
+  /** Whether a learner that does not lead yet may begin. */
+  boolean admits(ActorRef<BatchReply> asking, long now) {
+    return holds(asking) || (learner == null && now - opens >= 0);
+  }
+
+  /** Whether a learner that leads under this term has the seat, or is to have it. */
+  boolean admits(ActorRef<BatchReply> leading, long itsTerm, long now) {
+    return itsTerm >= term && (admits(leading, now) || learner == null || itsTerm > term);
+  }
+
+  /** Seats a learner; says whether it is another than before. */
+  boolean take(ActorRef<BatchReply> next, long itsTerm) {
+    boolean changes = !holds(next);
+    waits = waits && !changes;
+    learner = next;
+    term = Math.max(term, itsTerm);
+    return changes;
+  }
+
+  boolean holds(@Nullable Object who) {
+    return learner != null && learner.equals(who);
+  }
+
+  Optional<ActorRef<BatchReply>> learner() {
+    return Optional.ofNullable(learner);
+  }
+
+  /** The learner wants a batch. */
+  void pulls() {
+    waits = true;
+  }
+
+  /** The learner if it waits for a batch. */
+  Optional<ActorRef<BatchReply>> waiting() {
+    return waits ? learner() : Optional.empty();
+  }
+
+  /** The batch is on its way. */
+  void served() {
+    waits = false;
+  }
+
+  void leave() {
+    learner = null;
+    waits = false;
+  }
+}

@@ -1,0 +1,67 @@
+package io.sampo.learner.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/**
+ * A learner's right to commit, until another takes the next term. Terms are files named term-000003
+ * beside the checkpoints, each made by exactly one learner, since making a file exclusively is the
+ * compare-and-set that all nodes share.
+ *
+ * @param folder of the run's checkpoints
+ * @param number 1 for the first learner
+ */
+public record LearnerTerm(Path folder, long number) {
+  private static final String PREFIX = "term-";
+
+  /**
+   * Takes the next term: whoever held the one before may commit no more.
+   *
+   * @param owner who takes it, for people
+   */
+  public static LearnerTerm take(Path folder, String owner) {
+    try {
+      Files.createDirectories(folder);
+      while (true) {
+        var term = new LearnerTerm(folder, newest(folder) + 1);
+        try {
+          Files.writeString(term.file(), owner + "\n", StandardOpenOption.CREATE_NEW);
+          return term;
+        } catch (FileAlreadyExistsException e) {
+          // Another was quicker: the one after it is free.
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": no term can be taken: " + e.getMessage(), e);
+    }
+  }
+
+  /** Throws when a later term has been taken. */
+  public void check() {
+    var next = new LearnerTerm(folder, number + 1);
+    if (Files.exists(next.file())) {
+      throw new SupersededException(
+          next.file() + ": another learner leads (here: term " + number + ")");
+    }
+  }
+
+  private Path file() {
+    return folder.resolve(PREFIX + "%06d".formatted(number));
+  }
+
+  private static long newest(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.matches(PREFIX + "\\d+"))
+          .mapToLong(name -> Long.parseLong(name.substring(PREFIX.length())))
+          .max()
+          .orElse(0);
+    }
+  }
+}
