@@ -13,7 +13,9 @@ import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -39,6 +41,9 @@ final class CoordinatorBehavior {
   private final Pulls<RolloutReply> judges = new Pulls<>();
   private final Tally tally = new Tally();
   private final LearnerSeat seat;
+
+  /** Orders of workers that went, until others have done them. */
+  private final Set<OrderId> orphans = new HashSet<>();
 
   CoordinatorBehavior(
       ActorContext<Command> context,
@@ -110,6 +115,7 @@ final class CoordinatorBehavior {
 
   private void onOrderDone(Coordinator.OrderDone done) {
     proceeds(done.result().id());
+    replaced(done.result().id(), done.node());
     tally.sampled(done.result(), done.nanos());
     book.result(done.result(), done.node());
   }
@@ -122,6 +128,7 @@ final class CoordinatorBehavior {
 
   private void onVerdictGiven(Coordinator.VerdictGiven given) {
     proceeds(given.verdict().id());
+    replaced(given.verdict().id(), given.node());
     tally.judged(given.nanos());
     book.verdict(given.verdict(), given.node());
   }
@@ -147,6 +154,13 @@ final class CoordinatorBehavior {
     for (OrderId id : book.gone(worker)) {
       context.getLog().warn("{} on {} is gone; {} goes to another", kind, worker.node(), id);
       proceeds(id);
+      orphans.add(id);
+    }
+  }
+
+  private void replaced(OrderId id, String node) {
+    if (orphans.remove(id)) {
+      context.getLog().info("{} is done on {} instead", id, node);
     }
   }
 

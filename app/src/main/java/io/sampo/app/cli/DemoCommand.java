@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** A demo that nobody named never meets the folder of an earlier one, unless it goes on there. */
   private RunConfig config() {
-    Config layered = options.layeredOver(bundled());
+    Config layered = options.layeredOver(bundled(options));
     RunConfig config = RunConfig.of(layered);
     if (options.named()) {
       return config;
@@ -42,16 +42,17 @@ final class DemoCommand implements Callable<Integer> {
     return RunConfig.of(RunOptions.config("run.name", chosen).withFallback(layered));
   }
 
-  private Config bundled() {
+  /** The bundled model, task and settings, for the algorithm that was asked for. */
+  static Config bundled(RunOptions options) {
     Path checkpoints = Path.of(System.getProperty("sampo.home", "."), "task", "checkpoints");
     return RunOptions.config("model.path", checkpoints.resolve("policy").toString())
         .withFallback(
             RunOptions.config(
                 "judge.training.path", checkpoints.resolve("reward-model").toString()))
-        .withFallback(preset(options.algorithm().orElse(DEFAULT_ALGORITHM)));
+        .withFallback(preset(options, options.algorithm().orElse(DEFAULT_ALGORITHM)));
   }
 
-  private Config preset(String algorithm) {
+  private static Config preset(RunOptions options, String algorithm) {
     boolean golden = options.judgedByGolden();
     Config all = golden ? Presets.goldenDemo(algorithm) : Presets.demo(algorithm);
     return options.trainsAdapters() ? Presets.demoAdapters(golden).withFallback(all) : all;

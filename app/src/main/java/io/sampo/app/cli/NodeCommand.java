@@ -1,11 +1,13 @@
 package io.sampo.app.cli;
 
 import com.typesafe.config.Config;
+import io.sampo.app.run.CoordinatorNode;
 import io.sampo.app.run.Role;
 import io.sampo.app.run.WorkerNode;
 import io.sampo.config.RunConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,7 +24,7 @@ final class NodeCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "ROLE",
-      description = "sampler, judge or learner; several with commas")
+      description = "coordinator, learner, sampler or judge; several with commas")
   private Set<Role> roles = Set.of();
 
   @Option(
@@ -35,9 +37,13 @@ final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       required = true,
+      split = ",",
       paramLabel = "HOST:PORT",
-      description = "the address of a node of the run")
-  private String seed = "";
+      description = {
+        "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
+        "Such a node names itself too, and listens there (deployment.host, deployment.port)"
+      })
+  private List<String> seeds = List.of();
 
   @Option(
       names = "--set",
@@ -55,7 +61,7 @@ final class NodeCommand implements Callable<Integer> {
   @Mixin private ThreadOption threads = new ThreadOption();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     if (parent != null) {
       WorkerNode.endWith(parent);
     }
@@ -64,7 +70,11 @@ final class NodeCommand implements Callable<Integer> {
       config = RunOptions.config(entry.getKey(), entry.getValue()).withFallback(config);
     }
     config = RunOptions.config("deployment.threads", threads.threads()).withFallback(config);
-    new WorkerNode(RunConfig.of(config), roles, seed).call();
+    RunConfig run = RunConfig.of(config);
+    if (roles.contains(Role.COORDINATOR)) {
+      return new CoordinatorNode(run, roles, seeds, System.out).call();
+    }
+    new WorkerNode(run, roles, seeds).call();
     return 0;
   }
 }

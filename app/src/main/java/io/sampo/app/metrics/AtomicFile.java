@@ -12,7 +12,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   public static void write(Path file, String text) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".partial");
+    Path beside =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
     Files.writeString(beside, text);
     try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
       written.force(true);

@@ -10,36 +10,44 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code metrics.jsonl}: the rows of a run in the order in which they were measured, one a line,
- * each on disk before the next. A line that a crash tore is cut off when the log is opened again.
+ * each on disk before the next. A line that a crash tore is cut off when the log is opened again. A
+ * run that goes back to a checkpoint measures the same again, and the first row stays.
  */
 public final class MetricsLog implements AutoCloseable {
-  private final BufferedWriter out;
+  private record Place(MetricsRow.Kind kind, int step) {
+    static Place of(MetricsRow row) {
+      return new Place(row.kind(), row.step());
+    }
+  }
 
-  private MetricsLog(BufferedWriter out) {
+  private final BufferedWriter out;
+  private final Set<Place> written = new HashSet<>();
+
+  private MetricsLog(BufferedWriter out, List<MetricsRow> rows) {
     this.out = out;
+    rows.forEach(row -> written.add(Place.of(row)));
   }
 
   /** An empty log in place of whatever the file held. */
   public static MetricsLog create(Path file) throws IOException {
     AtomicFile.write(file, "");
-    return append(file);
+    return append(file, List.of());
   }
 
   /** The log as it stood when this step had been committed: for a run that goes on from there. */
   public static MetricsLog truncateAfter(Path file, int step) throws IOException {
+    List<MetricsRow> rows = read(file).stream().filter(row -> row.step() <= step).toList();
     StringBuilder kept = new StringBuilder();
-    for (MetricsRow row : read(file)) {
-      if (row.step() <= step) {
-        kept.append(MetricsLine.of(row)).append('\n');
-      }
-    }
+    rows.forEach(row -> kept.append(MetricsLine.of(row)).append('\n'));
     AtomicFile.write(file, kept.toString());
-    return append(file);
+    return append(file, rows);
   }
 
   /**
@@ -55,8 +63,11 @@ public final class MetricsLog implements AutoCloseable {
     return rows(file, lines);
   }
 
-  /** Adds a row; it is in the file when this returns. */
+  /** Adds a row, unless there is one of its kind and step; it is in the file when this returns. */
   public synchronized void write(MetricsRow row) {
+    if (!written.add(Place.of(row))) {
+      return;
+    }
     try {
       out.write(MetricsLine.of(row));
       out.write('\n');
@@ -71,9 +82,9 @@ public final class MetricsLog implements AutoCloseable {
     out.close();
   }
 
-  private static MetricsLog append(Path file) throws IOException {
+  private static MetricsLog append(Path file, List<MetricsRow> rows) throws IOException {
     return new MetricsLog(
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND), rows);
   }
 
   private static List<MetricsRow> rows(Path file, List<String> lines) {

@@ -92,6 +92,8 @@ final class ChildNodes implements AutoCloseable {
             driver.address(),
             "--set",
             "deployment.samplers=1",
+            "--set",
+            "deployment.port=0",
             "--with-parent",
             Long.toString(ProcessHandle.current().pid())));
     return command;

@@ -26,6 +26,7 @@ import io.sampo.weights.WeightsClient;
 import io.sampo.weights.WeightsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -42,14 +44,20 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of
  * its roles.
  */
 final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   /** The name that all actor systems of a run share. */
   static final String SYSTEM = "sampo";
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final RunConfig config;
   private final Set<Role> roles;
@@ -71,23 +79,24 @@ final class Node implements AutoCloseable {
    * Opens the models of the roles, then joins.
    *
    * @param inputs digests that a learner's checkpoints remember
-   * @param seed the address of a node to join; none for the first node, which joins itself
+   * @param seeds addresses of nodes to join, perhaps this one's own; none for a node that joins
+   *     itself
    * @param hosting the coordinator, where this node has that role
    */
   static Node start(
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
-      Optional<String> seed,
+      List<String> seeds,
       Optional<Hosting> hosting) {
-    return new Node(config, roles, inputs, seed, hosting);
+    return new Node(config, roles, inputs, seeds, hosting);
   }
 
   private Node(
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
-      Optional<String> seed,
+      List<String> seeds,
       Optional<Hosting> hosting) {
     this.config = config;
     this.roles = Set.copyOf(roles);
@@ -100,8 +109,9 @@ final class Node implements AutoCloseable {
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
-            systemConfig(config, roles, seed.isPresent()));
-    join(seed);
+            systemConfig(config, roles, !seeds.isEmpty()));
+    tellWhenUp();
+    join(seeds);
   }
 
   /**
@@ -158,13 +168,13 @@ final class Node implements AutoCloseable {
   /**
    * The settings of a node's actor system.
    *
-   * @param joins whether there is a node to join; the first node has the port that was asked for
+   * @param joins whether there are nodes to join. Who may host the coordinator has the port that
+   *     was asked for, the others any
    */
   static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
     DeploymentSection deployment = config.deployment();
     Set<String> names = new TreeSet<>();
     roles.forEach(role -> names.add(role.text()));
-    int port = joins ? 0 : deployment.port();
     return ConfigFactory.empty()
         // The first node stays connected while Ctrl-C stops the run, ends last and takes leave of
         // nobody.
@@ -176,7 +186,8 @@ final class Node implements AutoCloseable {
         .withValue(
             "pekko.remote.artery.canonical.hostname",
             ConfigValueFactory.fromAnyRef(deployment.host()))
-        .withValue("pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(port))
+        .withValue(
+            "pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(deployment.port()))
         .withValue(
             "pekko.remote.artery.advanced.maximum-frame-size",
             ConfigValueFactory.fromAnyRef(deployment.frameSize() + "B"))
@@ -184,14 +195,36 @@ final class Node implements AutoCloseable {
         .withFallback(ConfigFactory.load());
   }
 
-  private void join(Optional<String> seed) {
+  private void join(List<String> seeds) {
     Cluster cluster = Cluster.get(system);
-    if (seed.isEmpty()) {
+    if (seeds.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
-      return;
+    } else {
+      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Node::address).toList()));
     }
-    Address address = AddressFromURIString.parse("pekko://" + SYSTEM + "@" + seed.get());
-    cluster.manager().tell(new JoinSeedNodes(List.of(address)));
+  }
+
+  private void tellWhenUp() {
+    org.apache.pekko.cluster.Cluster.get(system.classicSystem())
+        .registerOnMemberUp(() -> LOG.info("{} on {} is up", roles, address()));
+  }
+
+  private static Address address(String hostAndPort) {
+    return AddressFromURIString.parse("pekko://" + SYSTEM + "@" + hostAndPort);
+  }
+
+  /** Returns once no node of another role is left, or after this long. */
+  void awaitWorkersGone(Duration atMost) throws InterruptedException {
+    Cluster cluster = Cluster.get(system);
+    long end = System.nanoTime() + atMost.toNanos();
+    while (System.nanoTime() < end && hasWorkers(cluster)) {
+      Thread.sleep(LOOK_AGAIN);
+    }
+  }
+
+  private static boolean hasWorkers(Cluster cluster) {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+        .anyMatch(member -> !member.hasRole(Role.COORDINATOR.text()));
   }
 
   /** host:port that other nodes join. */

@@ -1,9 +1,36 @@
 package io.sampo.app.run;
 
+import io.sampo.app.failure.UserError;
+import io.sampo.app.metrics.AtomicFile;
+import io.sampo.config.Difference;
+import io.sampo.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The files of a run. */
 record RunFolder(Path path) {
+  /** Makes the folder, with the run's configuration in it. */
+  void prepare(RunConfig config) throws IOException {
+    Files.createDirectories(path);
+    AtomicFile.write(config(), config.resolved());
+  }
+
+  /** Refuses to go on with a configuration that would learn something else. */
+  void refuseOtherThan(RunConfig config) {
+    List<Difference> differences = config.learningDifferences(RunConfig.load(config()));
+    if (!differences.isEmpty()) {
+      throw new UserError(
+          path
+              + ": cannot be resumed, since these keys decide what is learned:\n"
+              + differences.stream()
+                  .map(d -> "  " + d.key() + ": " + d.here() + " (expected: " + d.there() + ")")
+                  .collect(Collectors.joining("\n")));
+    }
+  }
+
   Path config() {
     return path.resolve("config.conf");
   }
@@ -30,6 +57,11 @@ record RunFolder(Path path) {
 
   Path checkpoints() {
     return path.resolve("checkpoints");
+  }
+
+  /** The log of this process, one of several. */
+  Path nodeLog() {
+    return path.resolve("node-" + ProcessHandle.current().pid() + ".log");
   }
 
   Path log() {

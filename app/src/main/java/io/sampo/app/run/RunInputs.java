@@ -47,6 +47,15 @@ record RunInputs(
     SortedMap<String, String> digests) {
   private static final String MODEL = "model";
 
+  /** Everything, once all that the run names has been looked into; nothing is written. */
+  static RunInputs checked(RunConfig config) {
+    Models.check(config);
+    RunInputs inputs = open(config);
+    new JudgeRoom(config, inputs).check();
+    LargestMessages.of(config, inputs).refuseAbove(config.deployment().frameSize());
+    return inputs;
+  }
+
   static RunInputs open(RunConfig config) {
     Path folder = config.model().path();
     ModelConfig model = ModelFolder.config(folder);

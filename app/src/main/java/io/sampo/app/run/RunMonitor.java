@@ -119,11 +119,13 @@ final class RunMonitor implements RunListener {
 
   /** The coordinator's node is gone: after the end of a run that is as it should be. */
   void onCutOff() {
-    onFinished(
-        new Outcome.Failed(
-            Math.max(0, step),
-            Ledger.EMPTY,
-            "the other nodes were out of reach for too long; --resume goes on"));
+    onFinished(cutOff(Math.max(0, step)));
+  }
+
+  /** The end of a run on a node that has lost the others. */
+  static Outcome cutOff(int step) {
+    return new Outcome.Failed(
+        step, Ledger.EMPTY, "the other nodes were out of reach for too long; --resume goes on");
   }
 
   private void show() {

@@ -3,6 +3,7 @@ package io.sampo.app.run;
 import io.sampo.app.failure.RunLog;
 import io.sampo.app.failure.UserError;
 import io.sampo.config.RunConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,17 +12,17 @@ import java.util.Set;
 public final class WorkerNode {
   private final RunConfig config;
   private final Set<Role> roles;
-  private final String seed;
+  private final List<String> seeds;
 
   /**
    * A node to be.
    *
-   * @param seed host:port of a node of the run
+   * @param seeds host:port of nodes of the run
    */
-  public WorkerNode(RunConfig config, Set<Role> roles, String seed) {
+  public WorkerNode(RunConfig config, Set<Role> roles, List<String> seeds) {
     this.config = config;
     this.roles = roles;
-    this.seed = seed;
+    this.seeds = List.copyOf(seeds);
   }
 
   /** Ends with the process that started it, however that one ends, even if it has ended already. */
@@ -37,15 +38,16 @@ public final class WorkerNode {
 
   /** Works until the run is over, or until the cluster has shut this node out. */
   public void call() {
-    RunLog.into(config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"));
+    RunLog.into(new RunFolder(config.run().folder()).nodeLog());
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
-    try (Node node = Node.start(config, roles, inputs, Optional.of(seed), Optional.empty())) {
+    try (Node node = Node.start(config, roles, inputs, seeds, Optional.empty())) {
       node.awaitTermination();
       if (!node.runIsOver()) {
         throw new UserError(
-            seed + ": the cluster has shut this node out (start it again; nothing is lost)");
+            String.join(", ", seeds)
+                + ": the cluster has shut this node out (start it again; nothing is lost)");
       }
     }
   }

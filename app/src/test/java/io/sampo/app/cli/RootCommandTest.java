@@ -31,7 +31,8 @@ final class RootCommandTest {
             "pairs",
             "study",
             "bench",
-            "node"),
+            "node",
+            "chaos"),
         commands);
     for (String command : commands) {
       assertEquals(0, sampo.execute(command, "--help"), command);

@@ -1,0 +1,244 @@
+package io.sampo.app.chaos;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import io.sampo.app.JavaCommand;
+import io.sampo.app.failure.UserError;
+import io.sampo.app.metrics.AtomicFile;
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.metrics.Summary;
+import io.sampo.config.RunConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One experiment: the undisturbed run in one process, then the same run on a cluster of processes
+ * that suffer faults one after the other, each once the cluster has got over the one before.
+ */
+public final class Chaos {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+  private final Config config;
+  private final RunConfig disturbed;
+  private final Path out;
+  private final int wanted;
+  private final FaultPlan plan;
+  private final PrintStream print;
+  private final List<Event> events = new ArrayList<>();
+
+  /**
+   * An experiment to be.
+   *
+   * @param config of the run
+   * @param out the folder of both runs and of chaos.json; must not exist
+   * @param wanted how many faults
+   */
+  public Chaos(
+      Config config, Path out, int wanted, List<FaultKind> kinds, long seed, PrintStream print) {
+    this.config = config;
+    this.disturbed = named("disturbed", config, out);
+    this.out = out;
+    this.wanted = wanted;
+    this.plan = new FaultPlan(seed, kinds, LocalCluster.size());
+    this.print = print;
+  }
+
+  private static RunConfig named(String name, Config config, Path out) {
+    return RunConfig.of(
+        config
+            .withValue("run.name", ConfigValueFactory.fromAnyRef(name))
+            .withValue("run.out", ConfigValueFactory.fromAnyRef(out.toString())));
+  }
+
+  /** Makes both runs; whether the disturbed one ended in the same weights, with nothing lost. */
+  public boolean call() throws IOException, InterruptedException {
+    if (Files.exists(out)) {
+      throw new UserError(out + ": exists already (expected: the name of a new folder)");
+    }
+    Files.createDirectories(out);
+    Summary undisturbed = undisturbed();
+    ChaosResult result = disturbed(undisturbed);
+    result.write(out.resolve("chaos.json"));
+    tell(result);
+    return result.sameWeights() && result.lost() == 0 && result.duplicates() == 0;
+  }
+
+  private Summary undisturbed() throws IOException, InterruptedException {
+    print.println("the undisturbed run …");
+    RunConfig calm = named("undisturbed", config, out);
+    Path file = written(calm);
+    Process process =
+        new ProcessBuilder(JavaCommand.sampo("train", "--plain", "-c", file.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(out.resolve("undisturbed.out").toFile())
+            .start();
+    if (process.waitFor() != 0) {
+      throw new UserError(
+          "the undisturbed run failed; its output: " + out.resolve("undisturbed.out"));
+    }
+    return Summary.read(calm.run().folder().resolve("summary.json"));
+  }
+
+  private Path written(RunConfig run) throws IOException {
+    Path file = out.resolve(run.run().name() + ".conf");
+    AtomicFile.write(file, run.resolved());
+    return file;
+  }
+
+  private ChaosResult disturbed(Summary undisturbed) throws IOException, InterruptedException {
+    print.println("the disturbed run: " + LocalCluster.size() + " processes …");
+    try (LocalCluster cluster =
+        LocalCluster.start(written(disturbed), folder(), out.resolve("processes"))) {
+      awaitCommit(cluster, Instant.EPOCH);
+      while (events.size() < wanted && !isOver()) {
+        disturb(cluster);
+      }
+      awaitEnd(cluster);
+      return result(undisturbed, cluster.restarts());
+    }
+  }
+
+  private void disturb(LocalCluster cluster) throws IOException, InterruptedException {
+    Thread.sleep(plan.gap());
+    Fault fault = plan.next();
+    NodeProcess victim = cluster.process(fault.victim());
+    if (isOver() || !victim.isAlive()) {
+      return;
+    }
+    boolean leading = ClusterLog.read(folder()).leads(victim.pid());
+    Event event = new Event(fault, victim.role(), victim.pid(), leading, Instant.now());
+    events.add(event);
+    print.printf("fault %d of %d at step %d: %s%n", events.size(), wanted, step(), words(event));
+    suffer(fault, victim);
+    awaitCommit(cluster, event.time());
+  }
+
+  private static String words(Event event) {
+    String what =
+        switch (event.fault()) {
+          case Fault.Kill _ -> "kill -9";
+          case Fault.Pause pause -> "paused for " + pause.length().toMillis() + " ms";
+        };
+    return event.role().text() + (event.leading() ? " (leading)" : "") + ", " + what;
+  }
+
+  private static void suffer(Fault fault, NodeProcess victim)
+      throws IOException, InterruptedException {
+    switch (fault) {
+      case Fault.Kill kill -> {
+        victim.kill();
+        Thread.sleep(kill.until());
+        victim.revive();
+      }
+      case Fault.Pause pause -> {
+        victim.pause();
+        Thread.sleep(pause.length());
+        victim.wake();
+      }
+    }
+  }
+
+  /** Returns once a step was committed after that moment, or the run is over. */
+  private void awaitCommit(LocalCluster cluster, Instant moment)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (firstCommit(moment).isEmpty() && !isOver()) {
+      if (Instant.now().isAfter(end)) {
+        throw new UserError(
+            "no step was committed for " + PATIENCE.toMinutes() + " minutes; logs: " + folder());
+      }
+      cluster.reviveTheDead();
+      Thread.sleep(LOOK_AGAIN);
+    }
+  }
+
+  private void awaitEnd(LocalCluster cluster) throws IOException, InterruptedException {
+    Instant last = Instant.EPOCH;
+    while (!isOver()) {
+      awaitCommit(cluster, last);
+      last = newestCommit();
+    }
+    cluster.awaitEnd();
+  }
+
+  private Path folder() {
+    return disturbed.run().folder();
+  }
+
+  private boolean isOver() {
+    return Files.exists(folder().resolve("summary.json"));
+  }
+
+  private List<MetricsRow> commits() throws IOException {
+    return MetricsLog.read(folder().resolve("metrics.jsonl")).stream()
+        .filter(row -> row.kind() == MetricsRow.Kind.STEP)
+        .toList();
+  }
+
+  private int step() throws IOException {
+    List<MetricsRow> commits = commits();
+    return commits.isEmpty() ? 0 : commits.getLast().step();
+  }
+
+  private Instant newestCommit() throws IOException {
+    List<MetricsRow> commits = commits();
+    return commits.isEmpty() ? Instant.EPOCH : commits.getLast().time();
+  }
+
+  private Optional<Instant> firstCommit(Instant after) throws IOException {
+    return commits().stream().map(MetricsRow::time).filter(t -> t.isAfter(after)).findFirst();
+  }
+
+  private ChaosResult result(Summary undisturbed, int restarts) throws IOException {
+    Map<String, Integer> faults = new LinkedHashMap<>();
+    Map<String, List<Double>> recoveries = new LinkedHashMap<>();
+    ClusterLog log = ClusterLog.read(folder());
+    for (Event event : events) {
+      String role = event.role().text();
+      faults.merge(role, 1, Integer::sum);
+      recovered(event, log)
+          .ifPresent(at ->
+              recoveries
+                  .computeIfAbsent(role, _ -> new ArrayList<>())
+                  .add(Duration.between(event.time(), at).toMillis() / 1e3));
+    }
+    long expected = undisturbed.orders().trained() + undisturbed.orders().dropped();
+    Summary after = Summary.read(folder().resolve("summary.json"));
+    return new ChaosResult(
+        config.getLong("run.seed"), faults, restarts, undisturbed, after, expected, recoveries);
+  }
+
+  private Optional<Instant> recovered(Event event, ClusterLog log) throws IOException {
+    return switch (event.role()) {
+      case COORDINATOR, LEARNER -> event.leading() ? firstCommit(event.time()) : Optional.empty();
+      case SAMPLER, JUDGE -> log.replaced(event.pid(), event.time());
+    };
+  }
+
+  private void tell(ChaosResult result) {
+    print.printf("faults      %s, restarts %d%n", result.faults(), result.restarts());
+    print.printf(
+        "weights     %s%n",
+        result.sameWeights() ? "the same, bit for bit" : "DIFFERENT from the undisturbed run's");
+    print.printf("orders      lost %d, duplicates %d%n", result.lost(), result.duplicates());
+    result
+        .recoveries()
+        .forEach((role, seconds) ->
+            print.printf(
+                "recovery    %-11s  median %.1f s, max %.1f s, of %d%n",
+                role, ChaosResult.median(seconds), ChaosResult.most(seconds), seconds.size()));
+    print.printf("wall time   %.2f of the undisturbed run's%n", result.wallRatio());
+    print.printf("numbers     %s%n", out.resolve("chaos.json"));
+  }
+}

@@ -1,0 +1,93 @@
+package io.sampo.app.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sampo.app.metrics.AtomicFile;
+import io.sampo.app.metrics.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of it.
+ *
+ * @param faults by role
+ * @param restarts of processes, those that were killed included
+ * @param expected orders of the whole run
+ * @param recoveries seconds, by role; of the leading learner and coordinator, and of workers that
+ *     held an order
+ */
+record ChaosResult(
+    long seed,
+    Map<String, Integer> faults,
+    int restarts,
+    Summary undisturbed,
+    Summary disturbed,
+    long expected,
+    Map<String, List<Double>> recoveries) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  boolean sameWeights() {
+    return undisturbed.weightsSha256().equals(disturbed.weightsSha256());
+  }
+
+  /** Orders that were neither trained nor dropped. */
+  long lost() {
+    return Math.max(0, expected - settled());
+  }
+
+  /** Orders that were trained or dropped more than once. */
+  long duplicates() {
+    return Math.max(0, settled() - expected);
+  }
+
+  private long settled() {
+    return disturbed.orders().trained() + disturbed.orders().dropped();
+  }
+
+  double wallRatio() {
+    return disturbed.wallS() / undisturbed.wallS();
+  }
+
+  static double median(List<Double> seconds) {
+    List<Double> sorted = new ArrayList<>(seconds);
+    sorted.sort(null);
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  static double most(List<Double> seconds) {
+    return seconds.stream().mapToDouble(s -> s).max().orElse(0);
+  }
+
+  /** Writes chaos.json. */
+  void write(Path file) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("seed", seed);
+    ObjectNode kills = json.putObject("kills");
+    faults.forEach(kills::put);
+    json.put("restarts", restarts);
+    json.put("weights_sha256", disturbed.weightsSha256());
+    json.put("undisturbed_sha256", undisturbed.weightsSha256());
+    json.putObject("orders")
+        .put("issued", disturbed.orders().issued())
+        .put("trained", disturbed.orders().trained())
+        .put("dropped", disturbed.orders().dropped())
+        .put("reissued", disturbed.orders().reissued());
+    json.put("lost", lost());
+    json.put("duplicates", duplicates());
+    ObjectNode recovery = json.putObject("recovery_s");
+    recoveries.forEach((role, seconds) ->
+        recovery
+            .putObject(role)
+            .put("n", seconds.size())
+            .put("median", median(seconds))
+            .put("max", most(seconds)));
+    json.put("wall_ratio", wallRatio());
+    AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+  }
+}

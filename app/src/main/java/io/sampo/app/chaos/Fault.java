@@ -1,0 +1,15 @@
+package io.sampo.app.chaos;
+
+import java.time.Duration;
+
+/** What is done to one process. */
+sealed interface Fault {
+  /** The process's place among those of the cluster. */
+  int victim();
+
+  /** Killed without warning, and started again after a while. */
+  record Kill(int victim, Duration until) implements Fault {}
+
+  /** Stopped, and woken after a while. */
+  record Pause(int victim, Duration length) implements Fault {}
+}

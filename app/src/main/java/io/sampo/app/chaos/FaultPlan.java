@@ -1,0 +1,41 @@
+package io.sampo.app.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Which process suffers what, and when: the same for the same seed. */
+final class FaultPlan {
+  private static final int GAP_MILLIS = 4_000;
+  private static final int DOWN_MILLIS = 3_000;
+
+  /** Longer than it takes to be declared dead, or shorter. */
+  private static final int PAUSE_MILLIS = 20_000;
+
+  private final SplittableRandom random;
+  private final List<FaultKind> kinds;
+  private final int processes;
+
+  FaultPlan(long seed, List<FaultKind> kinds, int processes) {
+    this.random = new SplittableRandom(seed);
+    this.kinds = List.copyOf(kinds);
+    this.processes = processes;
+  }
+
+  /** How long the cluster is left alone before the next fault. */
+  Duration gap() {
+    return millis(GAP_MILLIS);
+  }
+
+  Fault next() {
+    int victim = random.nextInt(processes);
+    return switch (kinds.get(random.nextInt(kinds.size()))) {
+      case KILL -> new Fault.Kill(victim, millis(DOWN_MILLIS));
+      case PAUSE -> new Fault.Pause(victim, millis(PAUSE_MILLIS));
+    };
+  }
+
+  private Duration millis(int atMost) {
+    return Duration.ofMillis(1 + random.nextInt(atMost));
+  }
+}

@@ -1,0 +1,218 @@
+package io.sampo.app.run;
+
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.CoordinatorSettings;
+import io.sampo.actors.coordinator.Outcome;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.work.Ledger;
+import io.sampo.app.display.RunDisplay;
+import io.sampo.app.failure.UserError;
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.metrics.Summary;
+import io.sampo.app.models.ModelTokenizer;
+import io.sampo.app.report.ClosingTable;
+import io.sampo.config.RunConfig;
+import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.Manifest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node that may host the coordinator has ready for it: orders, measurements, the files of
+ * the run, a display. They are opened when the coordinator begins there, which on a node that
+ * stands by may be late or never.
+ */
+final class RunHost implements Node.Hosting, AutoCloseable {
+  /** Where the coordinator may begin. */
+  enum Place {
+    /** Here alone: a run begins, or begins again, with this node. */
+    ALONE(Duration.ZERO),
+    /** On several nodes: a learner may lead already, and says so every two seconds. */
+    AMONG_OTHERS(Duration.ofSeconds(5));
+
+    private final Duration headStart;
+
+    Place(Duration headStart) {
+      this.headStart = headStart;
+    }
+  }
+
+  private static final Duration TICK = Duration.ofMillis(200);
+  private static final int RESULTS_WAITING_FOR_A_JUDGE = 16;
+  private static final int TABLE_WIDTH = 100;
+
+  private final RunConfig config;
+  private final RunInputs inputs;
+  private final RunFolder folder;
+  private final Place place;
+  private final PrintStream out;
+  private final boolean plain;
+  private final ModelTokenizer tokenizer;
+  private final Answers answers;
+  private final Pace pace = new Pace();
+  private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
+  private volatile @Nullable RunMonitor monitor;
+  private @Nullable RunDisplay display;
+  private @Nullable MetricsLog metrics;
+
+  /** Opens nothing but the tokenizer. */
+  RunHost(RunConfig config, RunInputs inputs, PrintStream out, boolean plain, Place place) {
+    this.config = config;
+    this.inputs = inputs;
+    this.folder = new RunFolder(config.run().folder());
+    this.place = place;
+    this.out = out;
+    this.plain = plain;
+    tokenizer = ModelTokenizer.required(config.model().path());
+    answers = new Answers(folder.answers(), tokenizer);
+  }
+
+  /** How the run ended, seen from here. */
+  CompletableFuture<Outcome> finished() {
+    return finished;
+  }
+
+  @Override
+  public Behavior<Coordinator.Command> coordinator(
+      ActorRef<Registry.Command> registry, ActorRef<Watchdog.Command> watchdog) {
+    return Behaviors.setup(_ -> begin(registry, watchdog));
+  }
+
+  private Behavior<Coordinator.Command> begin(
+      ActorRef<Registry.Command> registry, ActorRef<Watchdog.Command> watchdog) {
+    if (Files.exists(folder.summary())) {
+      finished.complete(new Outcome.Completed(config.run().steps(), Ledger.EMPTY));
+      return Behaviors.empty();
+    }
+    try {
+      Set<Integer> measured = measured();
+      return Coordinator.create(
+          settings(),
+          new OrderCutter(config, inputs),
+          new EvaluationSchedule(config, inputs, measured),
+          monitor(),
+          registry,
+          watchdog);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CoordinatorSettings settings() {
+    return new CoordinatorSettings(
+        config.phases(),
+        config.deployment().reissueAfter(),
+        config.deployment().maxFailures(),
+        RESULTS_WAITING_FOR_A_JUDGE,
+        place.headStart,
+        TICK);
+  }
+
+  /** Steps whose measurement is in the run's files. */
+  private Set<Integer> measured() throws IOException {
+    Set<Integer> steps = new HashSet<>();
+    for (MetricsRow row : MetricsLog.read(folder.metrics())) {
+      if (row.kind() == MetricsRow.Kind.EVALUATION && row.step() <= keptSteps()) {
+        steps.add(row.step());
+      }
+    }
+    return steps;
+  }
+
+  private RunMonitor monitor() throws IOException {
+    MetricsLog log = MetricsLog.truncateAfter(folder.metrics(), keptSteps());
+    RunDisplay shown = RunDisplay.on(out, plain);
+    metrics = log;
+    display = shown;
+    RunMonitor made = new RunMonitor(config, inputs.pairs().size(), shown, log, answers, pace);
+    made.finished().thenAccept(finished::complete);
+    monitor = made;
+    return made;
+  }
+
+  /** What lies behind the newest checkpoint is made again, unless a learner still has it. */
+  private int keptSteps() {
+    return switch (place) {
+      case ALONE ->
+          new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+              .newest()
+              .map(CheckpointStore.Found::manifest)
+              .map(Manifest::step)
+              .orElse(0);
+      case AMONG_OTHERS -> config.run().steps();
+    };
+  }
+
+  /** The node has left the cluster: after the end of a run that is as it should be. */
+  void onCutOff() {
+    if (monitor != null) {
+      monitor.onCutOff();
+    } else {
+      finished.complete(RunMonitor.cutOff(0));
+    }
+  }
+
+  /**
+   * Tells a person how the run ended and, where it ended well, writes what it leaves.
+   *
+   * @param begin of the session, by {@link System#nanoTime}
+   * @return the exit code
+   */
+  int tell(Outcome outcome, long begin) throws IOException {
+    giveBack();
+    return switch (outcome) {
+      case Outcome.Completed _ when Files.exists(folder.summary()) -> {
+        out.printf("%s: the run is over%n", folder.path());
+        yield 0;
+      }
+      case Outcome.Completed completed -> completed(completed, begin);
+      case Outcome.Stopped stopped -> stopped(stopped);
+      case Outcome.Failed failed ->
+          throw new UserError("the run stopped at step " + failed.step() + ": " + failed.message());
+    };
+  }
+
+  private int completed(Outcome.Completed outcome, long begin) throws IOException {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    RunEnd end = new RunEnd(config, folder, pace);
+    Summary summary = end.write(outcome, answers.examples(), seconds);
+    ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private int stopped(Outcome.Stopped outcome) {
+    out.printf(
+        "stopped at step %d of %d, checkpointed in %s; --resume goes on%n",
+        outcome.step(), config.run().steps(), folder.checkpoints());
+    return Run.STOPPED;
+  }
+
+  /** What the coordinator opened. */
+  private void giveBack() throws IOException {
+    if (display != null) {
+      display.close();
+    }
+    if (metrics != null) {
+      metrics.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    giveBack();
+    tokenizer.close();
+  }
+}
