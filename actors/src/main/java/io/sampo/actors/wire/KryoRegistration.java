@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.actors.sight.NodeReport;
 import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.CompletedOrder;
 import io.sampo.actors.work.Ledger;
@@ -38,6 +39,7 @@ final class KryoRegistration {
     work(kryo);
     snapshots(kryo);
     coordination(kryo);
+    sight(kryo);
     return kryo;
   }
 
@@ -101,6 +103,11 @@ final class KryoRegistration {
     record(kryo, Coordinator.RunOver.class, 94);
     enumeration(kryo, Coordinator.Ending.class, 95);
     record(kryo, Status.class, 96);
+  }
+
+  private static void sight(Kryo kryo) {
+    record(kryo, NodeReport.class, 110);
+    record(kryo, NodeReport.Waiting.class, 111);
   }
 
   private static <T extends Record> void record(Kryo kryo, Class<T> type, int number) {
