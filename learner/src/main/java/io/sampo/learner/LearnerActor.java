@@ -229,7 +229,12 @@ public final class LearnerActor {
       @Nullable Throwable failure,
       Function<T, Behavior<Command>> then) {
     if (outcome == null) {
-      context.getLog().error("{}: step {} failed", who, step, failure);
+      context
+          .getLog()
+          .atError()
+          .addKeyValue("version", step)
+          .setCause(failure)
+          .log("{}: step {} failed", who, step);
       String cause = failure == null ? "no outcome" : Calls.cause(failure);
       return new Called(() -> failed(step, cause));
     }

@@ -70,7 +70,7 @@ public final class Run {
     long begin = System.nanoTime();
     RunInputs inputs = opened();
     int from = prepareFolder(inputs);
-    RunLog.into(folder.log());
+    RunLog.into(folder.log(), config.run().name());
     try (ModelTokenizer tokenizer = ModelTokenizer.required(config.model().path());
         Interruption interruption = new Interruption()) {
       Answers answers = new Answers(folder.answers(), tokenizer);

@@ -37,7 +37,9 @@ public final class WorkerNode {
 
   /** Works until the run is over, or until the cluster has shut this node out. */
   public void call() {
-    RunLog.into(config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"));
+    RunLog.into(
+        config.run().folder().resolve("node-" + ProcessHandle.current().pid() + ".log"),
+        config.run().name());
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
