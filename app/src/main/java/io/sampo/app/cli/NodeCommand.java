@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.sampo.app.run.Role;
 import io.sampo.app.run.WorkerNode;
 import io.sampo.config.RunConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class NodeCommand implements Callable<Integer> {
   @Mixin private ThreadOption threads = new ThreadOption();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (parent != null) {
       WorkerNode.endWith(parent);
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       PairsCommand.class,
       BenchCommand.class,
       StudyCommand.class,
-      NodeCommand.class
+      NodeCommand.class,
+      StatusCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,6 +6,10 @@ import io.sampo.actors.coordinator.Outcome;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.failure.RunLog;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.management.Management;
+import io.sampo.app.management.Measure;
+import io.sampo.app.management.Readings;
+import io.sampo.app.management.StepReadings;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
@@ -42,6 +46,7 @@ public final class Run {
   private final boolean resume;
   private final boolean plain;
   private final PrintStream out;
+  private final Readings readings = new Readings();
 
   public Run(RunConfig config, boolean resume, boolean plain, PrintStream out) {
     this.config = config;
@@ -91,7 +96,14 @@ public final class Run {
     try (MetricsLog metrics = MetricsLog.truncateAfter(folder.metrics(), from);
         RunDisplay display = RunDisplay.on(out, plain)) {
       RunMonitor monitor =
-          new RunMonitor(config, inputs.pairs().size(), display, metrics, answers, pace);
+          new RunMonitor(
+              config,
+              inputs.pairs().size(),
+              display,
+              metrics,
+              new StepReadings(readings),
+              answers,
+              pace);
       return run(inputs, monitor, interruption);
     }
   }
@@ -162,8 +174,11 @@ public final class Run {
         (registry, watchdog) ->
             Coordinator.create(settings(), orders, evaluations, monitor, registry, watchdog);
     try (Node node =
-            Node.start(config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting));
+            Node.start(
+                config, roles, inputs.digests(), Optional.empty(), Optional.of(hosting), readings);
+        Management _ = Management.start(config, node::look);
         ChildNodes children = ChildNodes.start(config, folder, node)) {
+      readings.read(Measure.RESTARTS, children::restarts);
       interruption.stops(node);
       node.onTermination(monitor::onCutOff);
       Outcome outcome = monitor.finished().join();

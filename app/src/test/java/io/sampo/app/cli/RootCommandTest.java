@@ -31,7 +31,8 @@ final class RootCommandTest {
             "pairs",
             "study",
             "bench",
-            "node"),
+            "node",
+            "status"),
         commands);
     for (String command : commands) {
       assertEquals(0, sampo.execute(command, "--help"), command);
