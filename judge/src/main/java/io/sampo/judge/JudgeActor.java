@@ -118,7 +118,12 @@ public final class JudgeActor {
     } else {
       Throwable failure = judged.failure();
       String cause = failure == null ? "no verdict" : Calls.cause(failure);
-      context.getLog().error("{}: judging {} failed", who, id, failure);
+      context
+          .getLog()
+          .atError()
+          .addKeyValue("order", id.key())
+          .setCause(failure)
+          .log("{}: judging {} failed", who, id);
       tell(new Coordinator.VerdictFailed(replies, peers.node(), id, cause));
     }
     return pull();

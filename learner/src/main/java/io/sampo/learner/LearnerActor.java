@@ -282,7 +282,12 @@ public final class LearnerActor {
       return new Called(() -> stepDown(String.valueOf(superseded.getMessage())));
     }
     if (outcome == null) {
-      context.getLog().error("{}: step {} failed", who, step, failure);
+      context
+          .getLog()
+          .atError()
+          .addKeyValue("version", step)
+          .setCause(failure)
+          .log("{}: step {} failed", who, step);
       String cause = failure == null ? "no outcome" : Calls.cause(failure);
       return new Called(() -> failed(step, cause));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The snapshots of a node's store, completed from other nodes. All samplers of a node share it:
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class HeldSnapshots implements PolicyVersions {
   private final SnapshotStore store;
   private final WeightsClient client;
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
 
   /** Neither is closed here. */
   public HeldSnapshots(SnapshotStore store, WeightsClient client) {
@@ -31,8 +34,21 @@ public final class HeldSnapshots implements PolicyVersions {
   public synchronized void ensure(SnapshotEntry entry, List<String> holders)
       throws TransferException, InterruptedException {
     if (!holds(entry)) {
+      long begin = System.nanoTime();
       store.put(client.fetchFromAny(inSomeOrder(holders), ref(entry)));
+      bytes.add(entry.bytes());
+      nanos.add(System.nanoTime() - begin);
     }
+  }
+
+  /** Bytes of the snapshots fetched so far. */
+  public long bytesFetched() {
+    return bytes.sum();
+  }
+
+  /** Time spent on fetching them, ns. */
+  public long nanosFetching() {
+    return nanos.sum();
   }
 
   private boolean holds(SnapshotEntry entry) {

@@ -171,7 +171,12 @@ public final class SamplerActor {
       return work(order);
     }
     long version = fetched.located().entry().version();
-    context.getLog().warn("{}: cannot fetch version {}: {}", who, version, Calls.cause(failure));
+    context
+        .getLog()
+        .atWarn()
+        .addKeyValue("order", order.id().key())
+        .addKeyValue("version", version)
+        .log("{}: cannot fetch version {}: {}", who, version, Calls.cause(failure));
     return isAbsent(failure) ? askLater() : failed(order, failure);
   }
 
@@ -219,7 +224,12 @@ public final class SamplerActor {
 
   private Behavior<Command> failed(Order order, Throwable failure) {
     String cause = Calls.cause(failure);
-    context.getLog().error("{}: {} failed", who, order.id(), failure);
+    context
+        .getLog()
+        .atError()
+        .addKeyValue("order", order.id().key())
+        .setCause(failure)
+        .log("{}: {} failed", who, order.id());
     peers.coordinator().tell(new Coordinator.OrderFailed(replies, peers.node(), order.id(), cause));
     return pull();
   }

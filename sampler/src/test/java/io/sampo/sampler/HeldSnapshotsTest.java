@@ -33,6 +33,9 @@ final class HeldSnapshotsTest {
       long chunks = server.chunksRead();
       held.ensure(entry, List.of(address(server)));
       assertEquals(chunks, server.chunksRead());
+      assertEquals(entry.bytes(), held.bytesFetched());
+      assertEquals(entry.bytes(), server.bytesRead());
+      assertTrue(held.nanosFetching() > 0);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.sampo.weights;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import io.sampo.weights.v1.Chunk;
 import io.sampo.weights.v1.FetchResponse;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One snapshot on its way out. Its handle stays open until the last chunk is read or the receiver
@@ -17,18 +17,18 @@ final class SnapshotStream {
   private final Snapshot snapshot;
   private final SnapshotChunks chunks;
   private final ServerCallStreamObserver<FetchResponse> receiver;
-  private final LongAdder chunksRead;
+  private final Served served;
   private boolean finished;
 
   SnapshotStream(
       Snapshot snapshot,
       int chunkBytes,
       ServerCallStreamObserver<FetchResponse> receiver,
-      LongAdder chunksRead) {
+      Served served) {
     this.snapshot = snapshot;
     this.chunks = new SnapshotChunks(snapshot, chunkBytes);
     this.receiver = receiver;
-    this.chunksRead = chunksRead;
+    this.served = served;
   }
 
   void start() {
@@ -40,8 +40,9 @@ final class SnapshotStream {
   private void send() {
     while (!finished && receiver.isReady()) {
       if (chunks.hasNext()) {
-        receiver.onNext(FetchResponse.newBuilder().setChunk(chunks.next()).build());
-        chunksRead.increment();
+        Chunk chunk = chunks.next();
+        receiver.onNext(FetchResponse.newBuilder().setChunk(chunk).build());
+        served.chunk(chunk.getData().size());
       } else {
         finish();
         receiver.onCompleted();

@@ -65,7 +65,12 @@ public final class WeightsServer implements AutoCloseable {
 
   /** Chunks read from snapshots so far, for all receivers. */
   public long chunksRead() {
-    return service.chunksRead();
+    return service.served().chunks();
+  }
+
+  /** Bytes read from snapshots so far, for all receivers. */
+  public long bytesRead() {
+    return service.served().bytes();
   }
 
   /** Lets streams under way go on for the grace, then cuts them; its threads end. */

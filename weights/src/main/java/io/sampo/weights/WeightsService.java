@@ -8,22 +8,21 @@ import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Answers requests from a node's store. */
 final class WeightsService extends WeightsGrpc.WeightsImplBase {
   private final SnapshotStore store;
   private final int chunkBytes;
-  private final LongAdder chunksRead = new LongAdder();
+  private final Served served = new Served();
 
   WeightsService(SnapshotStore store, int chunkBytes) {
     this.store = store;
     this.chunkBytes = chunkBytes;
   }
 
-  /** Chunks read from snapshots so far, for all receivers. */
-  long chunksRead() {
-    return chunksRead.sum();
+  /** What was read from snapshots so far, for all receivers. */
+  Served served() {
+    return served;
   }
 
   @Override
@@ -41,7 +40,7 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase {
       FetchRequest request, Snapshot snapshot, ServerCallStreamObserver<FetchResponse> receiver) {
     ByteString held = snapshot.sha256().wire();
     if (held.equals(request.getSha256())) {
-      new SnapshotStream(snapshot, chunkBytes, receiver, chunksRead).start();
+      new SnapshotStream(snapshot, chunkBytes, receiver, served).start();
     } else {
       snapshot.close();
       receiver.onError(

@@ -159,11 +159,14 @@ public final class Coordinator {
       RunListener listener,
       ActorRef<Registry.Command> registry,
       ActorRef<Watchdog.Command> watchdog) {
-    return Behaviors.setup(context ->
-        Behaviors.withTimers(timers ->
-            new CoordinatorBehavior(
-                    context, timers, settings, source, plan, listener, registry, watchdog)
-                .running()));
+    return Behaviors.withMdc(
+        Command.class,
+        About::command,
+        Behaviors.setup(context ->
+            Behaviors.withTimers(timers ->
+                new CoordinatorBehavior(
+                        context, timers, settings, source, plan, listener, registry, watchdog)
+                    .running())));
   }
 
   /** Hosts the singleton on this node if it has the role; the reference finds it anywhere. */

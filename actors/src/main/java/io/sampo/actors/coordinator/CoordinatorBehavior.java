@@ -152,7 +152,11 @@ final class CoordinatorBehavior {
 
   private void onGone(String kind, Worker worker) {
     for (OrderId id : book.gone(worker)) {
-      context.getLog().warn("{} on {} is gone; {} goes to another", kind, worker.node(), id);
+      context
+          .getLog()
+          .atWarn()
+          .addKeyValue("order", id.key())
+          .log("{} on {} is gone; {} goes to another", kind, worker.node(), id);
       proceeds(id);
       orphans.add(id);
     }
@@ -166,7 +170,11 @@ final class CoordinatorBehavior {
 
   private void onTick() {
     for (OrderId id : book.overdue(System.nanoTime(), settings.reissueAfter())) {
-      context.getLog().warn("{} is late; it goes to another too", id);
+      context
+          .getLog()
+          .atWarn()
+          .addKeyValue("order", id.key())
+          .log("{} is late; it goes to another too", id);
     }
     listener.onStatus(status());
   }

@@ -68,6 +68,9 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     }
   }
 
+  /** Who holds and needs what, as far as this node knows? */
+  public record GetShelves(ActorRef<Known> replyTo) implements Command {}
+
   private record RowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> rows)
       implements Command {}
 
@@ -87,6 +90,13 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   public record Located(SnapshotEntry entry, List<String> holders) {
     public Located {
       holders = List.copyOf(holders);
+    }
+  }
+
+  /** Answers {@link GetShelves}: the row of each node. */
+  public record Known(List<NodeShelf> shelves) {
+    public Known {
+      shelves = List.copyOf(shelves);
     }
   }
 
@@ -144,6 +154,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
       case Locate locate -> onLocate(locate);
       case Pin pin -> onNeeded(pin.versions(), kept);
       case Keep keep -> onNeeded(pinned, keep.versions());
+      case GetShelves get -> get.replyTo().tell(new Known(List.copyOf(rows.values())));
       case RowsChanged changed -> onRowsChanged(changed.rows());
       case Written written -> onWritten(written.outcome());
       case NodeRemoved removed -> onNodeRemoved(removed.node());

@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.SnapshotEntry;
+import io.sampo.actors.sight.NodeReport;
 import io.sampo.actors.work.Batch;
 import io.sampo.actors.work.CompletedOrder;
 import io.sampo.actors.work.Ledger;
@@ -38,6 +39,7 @@ final class KryoRegistration {
     work(kryo);
     snapshots(kryo);
     coordination(kryo);
+    sight(kryo);
     return kryo;
   }
 
@@ -104,6 +106,11 @@ final class KryoRegistration {
     record(kryo, Coordinator.SeekLead.class, 97);
     record(kryo, Coordinator.Leading.class, 98);
     record(kryo, Coordinator.Lead.class, 99);
+  }
+
+  private static void sight(Kryo kryo) {
+    record(kryo, NodeReport.class, 110);
+    record(kryo, NodeReport.Waiting.class, 111);
   }
 
   private static <T extends Record> void record(Kryo kryo, Class<T> type, int number) {

@@ -22,6 +22,11 @@ public record OrderId(Purpose purpose, long number) implements Wire {
     return new OrderId(Purpose.EVALUATION, number);
   }
 
+  /** For the keys of log lines: {@code 17}, {@code evaluation-17}. */
+  public String key() {
+    return purpose == Purpose.TRAINING ? Long.toString(number) : "evaluation-" + number;
+  }
+
   @Override
   public String toString() {
     return (purpose == Purpose.TRAINING ? "order " : "evaluation order ") + number;

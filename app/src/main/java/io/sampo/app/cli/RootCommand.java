@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       StudyCommand.class,
       NodeCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      StatusCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

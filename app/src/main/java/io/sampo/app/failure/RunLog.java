@@ -22,8 +22,13 @@ public final class RunLog {
     SLF4JBridgeHandler.install();
   }
 
-  /** Writes what follows to the end of this file instead. */
-  public static void into(Path file) {
+  /**
+   * Writes what follows to the end of this file instead.
+   *
+   * @param run whose name stands in every line
+   */
+  public static void into(Path file, String run) {
+    context().putProperty(AboutConverter.RUN, run);
     appender().moveTo(file.toAbsolutePath());
   }
 
@@ -32,11 +37,14 @@ public final class RunLog {
     return appender().file();
   }
 
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+
   private static RunLogAppender appender() {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     return (RunLogAppender)
         Objects.requireNonNull(
-            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER),
+            context().getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER),
             "logback.xml: no appender " + APPENDER);
   }
 }

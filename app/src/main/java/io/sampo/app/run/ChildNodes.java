@@ -57,6 +57,11 @@ final class ChildNodes implements AutoCloseable {
     return Optional.ofNullable(failure.get());
   }
 
+  /** How often a process was started again. */
+  int restarts() {
+    return restarts.get();
+  }
+
   private void fail(String reason) {
     failure.set(reason);
     driver.stopRun(reason);
@@ -94,6 +99,8 @@ final class ChildNodes implements AutoCloseable {
             "deployment.samplers=1",
             "--set",
             "deployment.port=0",
+            "--set",
+            "deployment.management.port=0",
             "--with-parent",
             Long.toString(ProcessHandle.current().pid())));
     return command;

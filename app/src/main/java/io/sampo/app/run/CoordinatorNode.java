@@ -2,6 +2,7 @@ package io.sampo.app.run;
 
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.app.failure.RunLog;
+import io.sampo.app.management.Management;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,9 +45,11 @@ public final class CoordinatorNode {
     }
     RunInputs inputs = RunInputs.checked(config);
     folder.prepare(config.pinned(inputs.model()));
-    RunLog.into(folder.nodeLog());
+    RunLog.into(folder.nodeLog(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, true, RunHost.Place.AMONG_OTHERS);
-        Node node = Node.start(config, roles, inputs.digests(), seeds, Optional.of(host))) {
+        Node node =
+            Node.start(config, roles, inputs.digests(), seeds, Optional.of(host), host.readings());
+        Management _ = Management.start(config, node::look)) {
       node.onTermination(host::onCutOff);
       Outcome outcome = host.finished().join();
       int code = host.tell(outcome, begin);

@@ -5,7 +5,13 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.registry.Registry;
+import io.sampo.actors.sight.Lookout;
+import io.sampo.actors.sight.Reporting;
+import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.app.management.Measure;
+import io.sampo.app.management.ProcessReadings;
+import io.sampo.app.management.Readings;
 import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
 import io.sampo.judge.JudgeActor;
@@ -33,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.Address;
@@ -41,6 +48,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
@@ -59,6 +67,11 @@ final class Node implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+  /** How old another node's numbers may be, beside the second or two that gossip takes. */
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
+
+  private static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
+
   private final RunConfig config;
   private final Set<Role> roles;
   private final SnapshotMemory memory;
@@ -66,6 +79,7 @@ final class Node implements AutoCloseable {
   private final WeightsServer server;
   private final WeightsClient client;
   private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final Readings readings;
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
 
@@ -82,14 +96,16 @@ final class Node implements AutoCloseable {
    * @param seeds addresses of nodes to join, perhaps this one's own; none for a node that joins
    *     itself
    * @param hosting the coordinator, where this node has that role
+   * @param readings the numbers that this node reports of itself; it adds its own
    */
   static Node start(
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
       List<String> seeds,
-      Optional<Hosting> hosting) {
-    return new Node(config, roles, inputs, seeds, hosting);
+      Optional<Hosting> hosting,
+      Readings readings) {
+    return new Node(config, roles, inputs, seeds, hosting, readings);
   }
 
   private Node(
@@ -97,14 +113,17 @@ final class Node implements AutoCloseable {
       Set<Role> roles,
       Map<String, String> inputs,
       List<String> seeds,
-      Optional<Hosting> hosting) {
+      Optional<Hosting> hosting,
+      Readings readings) {
     this.config = config;
     this.roles = Set.copyOf(roles);
     this.memory = new SnapshotMemory(memoryLimit(config));
     this.store = new SnapshotStore(config.run().name());
     this.server = server();
+    this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults());
     addWorkers(inputs);
+    addReadings();
     this.system =
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
@@ -147,6 +166,8 @@ final class Node implements AutoCloseable {
     }
     if (roles.contains(Role.SAMPLER)) {
       HeldSnapshots versions = new HeldSnapshots(store, client);
+      readings.read(Measure.FETCHED, versions::bytesFetched);
+      readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
       for (int i = 1; i <= deployment.samplers(); i++) {
         String name = "sampler-" + i;
         ModelWork work = ModelWork.open(config, store);
@@ -163,6 +184,12 @@ final class Node implements AutoCloseable {
             new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
       }
     }
+  }
+
+  private void addReadings() {
+    ProcessReadings.addTo(readings);
+    readings.read(Measure.SNAPSHOTS, memory::inUse);
+    readings.read(Measure.SERVED, server::bytesRead);
   }
 
   /**
@@ -233,6 +260,11 @@ final class Node implements AutoCloseable {
     return address.getHost().get() + ":" + address.getPort().get();
   }
 
+  /** How the cluster stands, as this node sees it. */
+  CompletionStage<View> look() {
+    return AskPattern.ask(system, NodeGuardian.Look::new, LOOK_WITHIN, system.scheduler());
+  }
+
   /** Ends the run after the step in hand. */
   void stopRun(String reason) {
     system.tell(new NodeGuardian.Stop(reason));
@@ -267,7 +299,7 @@ final class Node implements AutoCloseable {
     store.close();
   }
 
-  private final class NodeParts implements NodeGuardian.Parts {
+  private final class NodeParts implements NodeGuardian.Parts, Reporting {
     private final Optional<Hosting> hosting;
 
     NodeParts(Optional<Hosting> hosting) {
@@ -285,8 +317,17 @@ final class Node implements AutoCloseable {
 
     @Override
     public Behavior<Registry.Command> registry() {
-      return Registry.create(
-          config.deployment().host() + ":" + server.port(), dropped -> drop(dropped));
+      return Registry.create(weights(), dropped -> drop(dropped));
+    }
+
+    @Override
+    public String weights() {
+      return config.deployment().host() + ":" + server.port();
+    }
+
+    @Override
+    public Map<String, Double> readings() {
+      return readings.now();
     }
 
     private void drop(Set<Long> dropped) {
@@ -308,6 +349,11 @@ final class Node implements AutoCloseable {
       return hosting
           .map(h -> Coordinator.host(context.getSystem(), h.coordinator(registry, watchdog)))
           .orElseGet(() -> Coordinator.find(context.getSystem()));
+    }
+
+    @Override
+    public Behavior<Lookout.Command> lookout(Lookout.Sources sources) {
+      return Lookout.create(this, sources, REPORT_EVERY);
     }
 
     @Override

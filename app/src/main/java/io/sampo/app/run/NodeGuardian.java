@@ -3,6 +3,8 @@ package io.sampo.app.run;
 import io.sampo.actors.Peers;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.registry.Registry;
+import io.sampo.actors.sight.Lookout;
+import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * <pre>
  *   guardian ─┬─ registry
  *             ├─ watchdog
+ *             ├─ lookout
  *             ├─ coordinator (singleton, on nodes of that role)
  *             └─ workers: sampler-1 …, judge-1 …, learner
  * </pre>
@@ -34,6 +37,9 @@ final class NodeGuardian {
   /** Ends the run after the step in hand. */
   record Stop(String reason) implements Command {}
 
+  /** How does the cluster stand, as this node sees it? */
+  record Look(ActorRef<View> replyTo) implements Command {}
+
   /** What a node is made of. */
   interface Parts {
     String node();
@@ -47,6 +53,8 @@ final class NodeGuardian {
         ActorContext<Command> context,
         ActorRef<Registry.Command> registry,
         ActorRef<Watchdog.Command> watchdog);
+
+    Behavior<Lookout.Command> lookout(Lookout.Sources sources);
 
     List<Worker> workers();
 
@@ -62,6 +70,7 @@ final class NodeGuardian {
 
   private final ActorContext<Command> context;
   private final ActorRef<Coordinator.Command> coordinator;
+  private final ActorRef<Lookout.Command> lookout;
   private final Parts parts;
   private int working;
 
@@ -71,6 +80,9 @@ final class NodeGuardian {
     ActorRef<Registry.Command> registry = context.spawn(parts.registry(), "registry");
     ActorRef<Watchdog.Command> watchdog = context.spawn(parts.watchdog(), "watchdog");
     this.coordinator = parts.coordinator(context, registry, watchdog);
+    this.lookout =
+        context.spawn(
+            parts.lookout(new Lookout.Sources(coordinator, registry, watchdog)), "lookout");
     Peers peers = new Peers(parts.node(), coordinator, registry, watchdog, ASK_AGAIN);
     for (Worker worker : parts.workers()) {
       context.watch(
@@ -89,12 +101,18 @@ final class NodeGuardian {
   private Behavior<Command> behavior() {
     return Behaviors.receive(Command.class)
         .onMessage(Stop.class, this::onStop)
+        .onMessage(Look.class, this::onLook)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
   }
 
   private Behavior<Command> onStop(Stop stop) {
     coordinator.tell(new Coordinator.Stop(stop.reason()));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onLook(Look look) {
+    lookout.tell(new Lookout.Look(look.replyTo()));
     return Behaviors.same();
   }
 

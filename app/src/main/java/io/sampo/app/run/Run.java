@@ -3,6 +3,8 @@ package io.sampo.app.run;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.app.failure.RunLog;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.management.Management;
+import io.sampo.app.management.Measure;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +53,7 @@ public final class Run {
     long begin = System.nanoTime();
     RunInputs inputs = opened();
     prepareFolder(inputs);
-    RunLog.into(folder.log());
+    RunLog.into(folder.log(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, plain, RunHost.Place.ALONE);
         Interruption interruption = new Interruption()) {
       return host.tell(run(inputs, host, interruption), begin);
@@ -95,8 +97,12 @@ public final class Run {
       throws IOException {
     Set<Role> roles =
         config.deployment().processes() ? EnumSet.of(Role.COORDINATOR) : EnumSet.allOf(Role.class);
-    try (Node node = Node.start(config, roles, inputs.digests(), List.of(), Optional.of(host));
+    try (Node node =
+            Node.start(
+                config, roles, inputs.digests(), List.of(), Optional.of(host), host.readings());
+        Management _ = Management.start(config, node::look);
         ChildNodes children = ChildNodes.start(config, folder, node)) {
+      host.readings().read(Measure.RESTARTS, children::restarts);
       interruption.stops(node);
       node.onTermination(host::onCutOff);
       Outcome outcome = host.finished().join();

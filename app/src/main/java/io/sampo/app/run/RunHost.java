@@ -8,6 +8,8 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.management.Readings;
+import io.sampo.app.management.StepReadings;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
@@ -62,6 +64,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private final ModelTokenizer tokenizer;
   private final Answers answers;
   private final Pace pace = new Pace();
+  private final Readings readings = new Readings();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
   private volatile @Nullable RunMonitor monitor;
   private @Nullable RunDisplay display;
@@ -77,6 +80,11 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     this.plain = plain;
     tokenizer = ModelTokenizer.required(config.model().path());
     answers = new Answers(folder.answers(), tokenizer);
+  }
+
+  /** The numbers of this node. */
+  Readings readings() {
+    return readings;
   }
 
   /** How the run ended, seen from here. */
@@ -136,7 +144,9 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     RunDisplay shown = RunDisplay.on(out, plain);
     metrics = log;
     display = shown;
-    RunMonitor made = new RunMonitor(config, inputs.pairs().size(), shown, log, answers, pace);
+    RunMonitor made =
+        new RunMonitor(
+            config, inputs.pairs().size(), shown, log, new StepReadings(readings), answers, pace);
     made.finished().thenAccept(finished::complete);
     monitor = made;
     return made;

@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.display.RunView;
+import io.sampo.app.management.StepReadings;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.config.RunConfig;
@@ -19,14 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears the run and passes on: to the person's display, to metrics.jsonl, and in the end to whoever
- * waits.
+ * Hears the run and passes on: to the person's display, to metrics.jsonl, to the node's readings,
+ * and in the end to whoever waits.
  */
 final class RunMonitor implements RunListener {
   private final RunConfig config;
   private final int pairs;
   private final RunDisplay display;
   private final MetricsLog metrics;
+  private final StepReadings readings;
   private final Answers answers;
   private final Pace pace;
   private final TreeMap<Integer, Evaluated> evaluations = new TreeMap<>();
@@ -48,12 +50,14 @@ final class RunMonitor implements RunListener {
       int pairs,
       RunDisplay display,
       MetricsLog metrics,
+      StepReadings readings,
       Answers answers,
       Pace pace) {
     this.config = config;
     this.pairs = pairs;
     this.display = display;
     this.metrics = metrics;
+    this.readings = readings;
     this.answers = answers;
     this.pace = pace;
     pace.begin();
@@ -73,6 +77,7 @@ final class RunMonitor implements RunListener {
     values.put("updates_per_s", pace.recentUpdates());
     values.put("samples_per_s", pace.recentUpdates() * config.batch().online().samples());
     metrics.write(MetricsRow.step(now.step(), values));
+    readings.committed(values);
     loss = measured.getOrDefault("loss", Double.NaN);
     lag = measured.getOrDefault("lag", 0.0);
     before = now;
@@ -97,6 +102,7 @@ final class RunMonitor implements RunListener {
     }
     values.putAll(new HeldOutMeasures(config.algorithm()).of(evaluated.pairs()));
     metrics.write(MetricsRow.evaluation(evaluated.step(), values));
+    readings.evaluated(values);
     if (evaluated.step() == 0 || evaluated.step() == config.run().steps()) {
       answers.add(evaluated);
     }

@@ -2,7 +2,10 @@ package io.sampo.app.run;
 
 import io.sampo.app.failure.RunLog;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.management.Management;
+import io.sampo.app.management.Readings;
 import io.sampo.config.RunConfig;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +40,13 @@ public final class WorkerNode {
   }
 
   /** Works until the run is over, or until the cluster has shut this node out. */
-  public void call() {
-    RunLog.into(new RunFolder(config.run().folder()).nodeLog());
+  public void call() throws IOException {
+    RunLog.into(new RunFolder(config.run().folder()).nodeLog(), config.run().name());
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
-    try (Node node = Node.start(config, roles, inputs, seeds, Optional.empty())) {
+    try (Node node = Node.start(config, roles, inputs, seeds, Optional.empty(), new Readings());
+        Management _ = Management.start(config, node::look)) {
       node.awaitTermination();
       if (!node.runIsOver()) {
         throw new UserError(

@@ -32,7 +32,8 @@ final class RootCommandTest {
             "study",
             "bench",
             "node",
-            "chaos"),
+            "chaos",
+            "status"),
         commands);
     for (String command : commands) {
       assertEquals(0, sampo.execute(command, "--help"), command);

@@ -1,0 +1,40 @@
+package io.sampo.actors.sight;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.cluster.Member;
+
+/**
+ * One member of the cluster as another one sees it.
+ *
+ * @param address host:port in the cluster
+ * @param status joining, up, leaving …, as Pekko names it
+ * @param reachable whether its heartbeats arrive
+ * @param self whether it is the one that looks
+ * @param roles sorted by name
+ * @param report its newest; none before the first has arrived
+ */
+public record SeenNode(
+    String address,
+    String status,
+    boolean reachable,
+    boolean self,
+    List<String> roles,
+    Optional<NodeReport> report) {
+  /** Pekko's own role, of data centres. */
+  private static final String DATA_CENTRE = "dc-";
+
+  public SeenNode {
+    roles = List.copyOf(roles);
+  }
+
+  static SeenNode of(Member member, boolean reachable, boolean self, Optional<NodeReport> report) {
+    return new SeenNode(
+        member.address().getHost().orElse("?") + ":" + member.address().getPort().orElse(0),
+        member.status().toString(),
+        reachable,
+        self,
+        member.getRoles().stream().filter(role -> !role.startsWith(DATA_CENTRE)).sorted().toList(),
+        report);
+  }
+}

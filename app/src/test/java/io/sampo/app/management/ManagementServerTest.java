@@ -1,0 +1,179 @@
+package io.sampo.app.management;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.actors.sight.View;
+import io.sampo.app.failure.UserError;
+import io.sampo.config.ManagementSection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A node's answers over loopback. */
+final class ManagementServerTest {
+  private static final String SECRET = "a-secret-of-some-length";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    http.close();
+  }
+
+  private static ManagementSection on(String host, int port) {
+    return new ManagementSection(true, host, port, Optional.empty());
+  }
+
+  private static CompletionStage<View> sees() {
+    return CompletableFuture.completedFuture(Statuses.view());
+  }
+
+  private static ManagementServer serve(Optional<Token> token, Supplier<CompletionStage<View>> look)
+      throws IOException {
+    return ManagementServer.start(on("127.0.0.1", 0), token, "mill", look);
+  }
+
+  private HttpResponse<String> get(ManagementServer server, String path, String... headers)
+      throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://" + server.address() + path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void aNodeShowsItsClusterAsJsonAndToPrometheus() throws Exception {
+    try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
+      HttpResponse<String> status = get(server, "/status");
+      assertEquals(200, status.statusCode());
+      assertEquals(2, RunStatus.parse(status.body()).members().size());
+      HttpResponse<String> metrics = get(server, "/metrics");
+      assertEquals(200, metrics.statusCode());
+      assertEquals(
+          Exposition.CONTENT_TYPE, metrics.headers().firstValue("Content-Type").orElseThrow());
+      assertTrue(metrics.body().contains("sampo_run_step 12.0"), metrics.body());
+      assertEquals(404, get(server, "/").statusCode());
+    }
+  }
+
+  @Test
+  void theCommandReadsWhatTheNodeSays() throws Exception {
+    try (ManagementServer server =
+        serve(Optional.of(Token.of(SECRET, "here")), ManagementServerTest::sees)) {
+      try (StatusClient client = new StatusClient(Optional.of(Token.of(SECRET, "here")))) {
+        RunStatus status = client.ask(server.address()).orElseThrow();
+        assertEquals("mill", status.run());
+        assertEquals(Statuses.full().versions(), status.versions());
+      }
+      try (StatusClient stranger = new StatusClient(Optional.empty())) {
+        var e = assertThrows(UserError.class, () -> stranger.ask(server.address()));
+        assertTrue(String.valueOf(e.getMessage()).contains("the token is missing or wrong"));
+      }
+    }
+  }
+
+  @Test
+  void whereNobodyListensThereIsNoStatus() throws Exception {
+    String address;
+    try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
+      address = server.address();
+    }
+    try (StatusClient client = new StatusClient(Optional.empty())) {
+      assertEquals(Optional.empty(), client.ask(address));
+    }
+  }
+
+  @Test
+  void aNodeThatIsUpWithACoordinatorIsReady() throws Exception {
+    try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
+      assertEquals(200, get(server, "/health/live").statusCode());
+      assertEquals(200, get(server, "/health/ready").statusCode());
+    }
+  }
+
+  @Test
+  void aNodeWithoutACoordinatorIsAliveAndNotReady() throws Exception {
+    try (ManagementServer server =
+        serve(
+            Optional.empty(),
+            () -> CompletableFuture.completedFuture(Statuses.withoutCoordinator()))) {
+      assertEquals(200, get(server, "/health/live").statusCode());
+      assertEquals(503, get(server, "/health/ready").statusCode());
+    }
+  }
+
+  @Test
+  void aNodeWhoseActorsDoNotAnswerIsNotAlive() throws Exception {
+    try (ManagementServer server =
+        serve(Optional.empty(), () -> CompletableFuture.failedFuture(new TimeoutException()))) {
+      assertEquals(503, get(server, "/health/live").statusCode());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/status", "/metrics", "/health/live", "/health/ready", "/else"})
+  void withATokenNothingIsSaidToWhoDoesNotBearIt(String path) throws Exception {
+    try (ManagementServer server =
+        serve(Optional.of(Token.of(SECRET, "here")), ManagementServerTest::sees)) {
+      assertEquals(401, get(server, path).statusCode());
+      assertEquals(401, get(server, path, "Authorization", "Bearer " + SECRET + "x").statusCode());
+      assertEquals(401, get(server, path, "Authorization", SECRET).statusCode());
+      int borne = get(server, path, "Authorization", "Bearer " + SECRET).statusCode();
+      assertEquals(path.equals("/else") ? 404 : 200, borne);
+    }
+  }
+
+  @Test
+  void onlyGetIsAnswered() throws Exception {
+    try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://" + server.address() + "/status"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      assertEquals(405, http.send(request, BodyHandlers.discarding()).statusCode());
+    }
+  }
+
+  @Test
+  void beyondLoopbackANodeListensWithATokenOnly() {
+    var e =
+        assertThrows(
+            UserError.class,
+            () ->
+                ManagementServer.start(
+                    on("0.0.0.0", 0), Optional.empty(), "mill", ManagementServerTest::sees));
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .startsWith("deployment.management.host: 0.0.0.0 without a token (expected: "),
+        e.getMessage());
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
+      int port = URI.create("http://" + server.address()).getPort();
+      var e =
+          assertThrows(
+              UserError.class,
+              () ->
+                  ManagementServer.start(
+                      on("127.0.0.1", port), Optional.empty(), "mill", ManagementServerTest::sees));
+      assertTrue(String.valueOf(e.getMessage()).contains(Integer.toString(port)), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.sampo.app.management;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class StatusTableTest {
+  private final String table = String.join("\n", StatusTable.lines(Statuses.full()));
+
+  private void has(String text) {
+    assertTrue(table.contains(text), () -> text + " is missing in\n" + table);
+  }
+
+  @Test
+  void itSaysHowTheRunStands() {
+    has("run mill   step 12 of 200   2.00 updates/s   2.00 responses/s");
+    has("open     3 waiting");
+    has("so far   40 issued, 36 trained, 1 dropped, 2 reissued");
+    has("at work  1 of 2 samplers, 1 of 1 judges");
+  }
+
+  @Test
+  void itNamesEveryMember() {
+    has("a:1 pid 1                        Up          coordinator learner");
+    has("b:2 pid 2                        unreachable sampler");
+  }
+
+  @Test
+  void itSaysWhoHoldsWhichVersionAndWhatIsNeeded() {
+    has("12      000000000000      6 MB  pinned  held by a:1 pid 1");
+    has("11      000000000000      6 MB          held by a:1 pid 1, b:2 pid 2");
+    has("0       –                    –  pinned  held by nobody");
+  }
+
+  @Test
+  void itSaysWhoWaitsForWhomAndSinceWhenTheLongestFirst() {
+    has("order 7 waits for the sampler on b:2 pid 2 since 22 s   LATE");
+    has("sampler-1 on b:2 pid 2 waits for version 12 since 4 s");
+    assertTrue(table.indexOf("order 7 waits") < table.indexOf("sampler-1 on b:2"));
+  }
+
+  @Test
+  void withoutACoordinatorItSaysSo() {
+    RunStatus status = StatusOf.view("mill", Statuses.withoutCoordinator(), Statuses.NOW);
+    assertEquals(
+        "run mill   the coordinator does not answer", StatusTable.lines(status).getFirst());
+  }
+
+  @Test
+  void theDocumentComesBackAsItWas() throws Exception {
+    assertEquals(Statuses.full(), RunStatus.parse(Statuses.full().json()));
+  }
+}
