@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
  * @param frameSize largest message between two nodes, bytes
+ * @param tls whether nodes show each other certificates
  */
 public record DeploymentSection(
     int samplers,
@@ -25,7 +26,8 @@ public record DeploymentSection(
     Duration reissueAfter,
     Duration watchdogAfter,
     int maxFailures,
-    int frameSize) {
+    int frameSize,
+    TlsSection tls) {
 
   private static final int LEAST_FRAME = 32 * 1024;
 
@@ -41,7 +43,8 @@ public record DeploymentSection(
             settings.duration("reissue-after"),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
-            settings.bytes("frame-size", LEAST_FRAME));
+            settings.bytes("frame-size", LEAST_FRAME),
+            TlsSection.from(settings.section("tls")));
     settings.rule(!deployment.host.isBlank(), "host", "a host name or address");
     return deployment;
   }

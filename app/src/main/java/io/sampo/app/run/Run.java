@@ -99,6 +99,7 @@ public final class Run {
   /** Everything that the run reads, or the reason why it cannot begin; nothing is written yet. */
   private RunInputs opened() {
     checkFolder();
+    Node.identity(config);
     Models.check(config);
     RunInputs inputs = RunInputs.open(config);
     new JudgeRoom(config, inputs).check();
