@@ -15,6 +15,7 @@ import java.time.Duration;
  *     run
  * @param frameSize largest message between two nodes, bytes
  * @param management where nodes show how they are
+ * @param tls whether nodes show each other certificates
  */
 public record DeploymentSection(
     int samplers,
@@ -27,7 +28,8 @@ public record DeploymentSection(
     Duration watchdogAfter,
     int maxFailures,
     int frameSize,
-    ManagementSection management) {
+    ManagementSection management,
+    TlsSection tls) {
 
   private static final int LEAST_FRAME = 32 * 1024;
 
@@ -44,7 +46,8 @@ public record DeploymentSection(
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
             settings.bytes("frame-size", LEAST_FRAME),
-            ManagementSection.from(settings.section("management")));
+            ManagementSection.from(settings.section("management")),
+            TlsSection.from(settings.section("tls")));
     settings.rule(!deployment.host.isBlank(), "host", "a host name or address");
     return deployment;
   }

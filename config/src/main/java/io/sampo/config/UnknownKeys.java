@@ -30,7 +30,7 @@ final class UnknownKeys {
         Resemblance.closest(path, reading.keys)
             .map(key -> "unknown key; did you mean " + key + "?")
             .orElse("unknown key");
-    String shown = value.render(ConfigRenderOptions.concise());
+    String shown = Secrets.shown(path, value.render(ConfigRenderOptions.concise()));
     return new Problem(path, shown, advice, Origins.describe(value.origin()));
   }
 }

@@ -60,6 +60,18 @@ final class ProblemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "deployment.tls.key = hunter2",
+        "deployment.password = hunter2",
+        "deployment.tls.pem = \"-----BEGIN PRIVATE KEY-----hunter2\"",
+      })
+  void aSecretInAFileIsRefusedWithoutBeingRepeated(String line) {
+    String problem = Given.problems(line).getFirst().toString();
+    assertTrue(problem.contains(": (not shown) ("), problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "run.steps = 1.5",
         "run.steps = 1e999999999",
         "run.seed = 9223372036854775808",

@@ -1,12 +1,16 @@
 package io.sampo.weights;
 
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
+import io.sampo.tls.Identity;
 import io.sampo.weights.v1.FetchResponse;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,14 +31,28 @@ public final class WeightsClient implements AutoCloseable {
 
   private final SnapshotMemory memory;
   private final ClientSettings settings;
+  private final Optional<Identity> identity;
+  private final ChannelCredentials shown;
   private final EventLoops loops = new EventLoops("weights-client-io");
 
-  /**
-   * @param memory what arrives is held here; its limit is the largest size that is believed
-   */
+  /** Asks anybody. */
   public WeightsClient(SnapshotMemory memory, ClientSettings settings) {
+    this(memory, settings, Optional.empty());
+  }
+
+  /**
+   * A client to be.
+   *
+   * @param memory what arrives is held here; its limit is the largest size that is believed
+   * @param identity shown to holders, who must show one of the same authority; empty for plain
+   *     connections
+   */
+  public WeightsClient(
+      SnapshotMemory memory, ClientSettings settings, Optional<Identity> identity) {
     this.memory = memory;
     this.settings = settings;
+    this.identity = identity;
+    this.shown = identity.map(Credentials::ofClient).orElseGet(InsecureChannelCredentials::create);
   }
 
   /**
@@ -62,6 +80,9 @@ public final class WeightsClient implements AutoCloseable {
     ManagedChannel channel = channel(holder);
     try {
       return receive(channel, holder, ref);
+    } catch (TransferException e) {
+      identity.ifPresent(known -> known.handshakes().failed(holder.toString(), e));
+      throw e;
     } finally {
       channel.shutdownNow();
     }
@@ -86,11 +107,11 @@ public final class WeightsClient implements AutoCloseable {
   }
 
   private ManagedChannel channel(HolderAddress holder) {
-    return NettyChannelBuilder.forAddress(new InetSocketAddress(holder.host(), holder.port()))
+    InetSocketAddress address = new InetSocketAddress(holder.host(), holder.port());
+    return NettyChannelBuilder.forAddress(address, shown)
         .channelType(NioSocketChannel.class)
         .eventLoopGroup(loops.group())
         .directExecutor()
-        .usePlaintext()
         .disableRetry()
         .maxInboundMessageSize(MAX_PART_BYTES)
         .maxInboundMetadataSize(MAX_METADATA_BYTES)

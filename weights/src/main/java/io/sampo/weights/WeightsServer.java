@@ -1,12 +1,15 @@
 package io.sampo.weights;
 
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import io.sampo.tls.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +33,30 @@ public final class WeightsServer implements AutoCloseable {
   private final ExecutorService readers;
   private final Server server;
 
+  /** Serves at once, to anybody who can reach it. */
+  public static WeightsServer start(
+      SnapshotStore store, String host, int port, ServerSettings settings) throws IOException {
+    return start(store, host, port, settings, Optional.empty());
+  }
+
   /**
    * Serves at once.
    *
    * @param host the address to listen on
    * @param port 0 for any that is free
+   * @param identity shown to receivers, who must show one of the same authority; empty for plain
+   *     connections
    * @throws IOException if it cannot listen there
    */
   public static WeightsServer start(
-      SnapshotStore store, String host, int port, ServerSettings settings) throws IOException {
-    WeightsServer weights = new WeightsServer(store, new InetSocketAddress(host, port), settings);
+      SnapshotStore store,
+      String host,
+      int port,
+      ServerSettings settings,
+      Optional<Identity> identity)
+      throws IOException {
+    WeightsServer weights =
+        new WeightsServer(store, new InetSocketAddress(host, port), settings, identity);
     try {
       weights.server.start();
       return weights;
@@ -49,13 +66,17 @@ public final class WeightsServer implements AutoCloseable {
     }
   }
 
-  private WeightsServer(SnapshotStore store, InetSocketAddress address, ServerSettings settings) {
+  private WeightsServer(
+      SnapshotStore store,
+      InetSocketAddress address,
+      ServerSettings settings,
+      Optional<Identity> identity) {
     this.settings = settings;
     this.service = new WeightsService(store, settings.chunkBytes());
     this.readers =
         Executors.newFixedThreadPool(
             settings.threads(), new DefaultThreadFactory("weights-server", true));
-    this.server = builder(address).addService(service).build();
+    this.server = builder(address, identity).addService(service).build();
   }
 
   /** The port it listens on. */
@@ -85,9 +106,11 @@ public final class WeightsServer implements AutoCloseable {
     loops.close();
   }
 
-  private NettyServerBuilder builder(InetSocketAddress address) {
-    return NettyServerBuilder.forAddress(address)
-        .channelType(NioServerSocketChannel.class)
+  private NettyServerBuilder builder(InetSocketAddress address, Optional<Identity> identity) {
+    ServerCredentials shown =
+        identity.map(Credentials::ofServer).orElseGet(InsecureServerCredentials::create);
+    return NettyServerBuilder.forAddress(address, shown)
+        .channelFactory(() -> ServerDoor.open(identity.map(Identity::handshakes)))
         .bossEventLoopGroup(loops.group())
         .workerEventLoopGroup(loops.group())
         .executor(readers)

@@ -3,6 +3,7 @@ package io.sampo.app.failure;
 import io.sampo.config.ConfigException;
 import io.sampo.data.DataException;
 import io.sampo.model.ModelException;
+import io.sampo.tls.TlsException;
 import io.sampo.weights.TransferException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -28,6 +29,7 @@ final class ExpectedFailure {
           ConfigException.class,
           DataException.class,
           ModelException.class,
+          TlsException.class,
           TransferException.class);
 
   private ExpectedFailure() {}

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.registry.Registry;
+import io.sampo.actors.remote.IdentityEngines;
 import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
@@ -24,6 +25,7 @@ import io.sampo.model.policy.Policies;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
+import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
 import io.sampo.weights.ServerSettings;
 import io.sampo.weights.SnapshotMemory;
@@ -44,6 +46,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -74,6 +78,7 @@ final class Node implements AutoCloseable {
 
   private final RunConfig config;
   private final Set<Role> roles;
+  private final Optional<Identity> identity;
   private final SnapshotMemory memory;
   private final SnapshotStore store;
   private final WeightsServer server;
@@ -117,20 +122,31 @@ final class Node implements AutoCloseable {
       Readings readings) {
     this.config = config;
     this.roles = Set.copyOf(roles);
+    this.identity = identity(config);
     this.memory = new SnapshotMemory(memoryLimit(config));
     this.store = new SnapshotStore(config.run().name());
     this.server = server();
     this.readings = readings;
-    this.client = new WeightsClient(memory, ClientSettings.defaults());
+    this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
     addWorkers(inputs);
     addReadings();
     this.system =
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
-            systemConfig(config, roles, !seeds.isEmpty()));
+            setup(systemConfig(config, roles, !seeds.isEmpty())));
     tellWhenUp();
     join(seeds);
+  }
+
+  /** What this node shows to others, where the run wants TLS. */
+  static Optional<Identity> identity(RunConfig config) {
+    return config.deployment().tls().folder().map(Identity::load);
+  }
+
+  private ActorSystemSetup setup(Config settings) {
+    ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(settings));
+    return identity.map(IdentityEngines::setup).map(setup::withSetup).orElse(setup);
   }
 
   /**
@@ -146,7 +162,8 @@ final class Node implements AutoCloseable {
 
   private WeightsServer server() {
     try {
-      return WeightsServer.start(store, config.deployment().host(), 0, ServerSettings.defaults());
+      return WeightsServer.start(
+          store, config.deployment().host(), 0, ServerSettings.defaults(), identity);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -210,6 +227,10 @@ final class Node implements AutoCloseable {
             "pekko.coordinated-shutdown.run-by-actor-system-terminate",
             ConfigValueFactory.fromAnyRef(joins))
         .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
+        .withValue(
+            "pekko.remote.artery.transport",
+            ConfigValueFactory.fromAnyRef(
+                deployment.tls().folder().isPresent() ? "tls-tcp" : "tcp"))
         .withValue(
             "pekko.remote.artery.canonical.hostname",
             ConfigValueFactory.fromAnyRef(deployment.host()))

@@ -44,6 +44,13 @@ final class RunInvarianceTest {
   }
 
   @Test
+  void processesUnderTlsMakeTheWeightsOfOneJvm() throws Exception {
+    String folder = MadeCertificates.in(out.resolve("certificates")).toString();
+    SmallRun run = golden("tls", "--seed", "7", "--processes");
+    same(alone, run.set("deployment.tls.folder", folder).completed());
+  }
+
+  @Test
   void threeSamplersMakeTheWeightsOfOneUnderTheProxyJudge() throws IOException {
     Summary one = proxy("proxy-one").completed();
     same(one, proxy("proxy-three", "--samplers", "3").completed());

@@ -1,0 +1,25 @@
+package io.sampo.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sampo.tls.Identity;
+import java.nio.file.Path;
+
+/** Identities from the script that people make theirs with. */
+final class MadeCertificates {
+  private static final Path SCRIPT =
+      Path.of(System.getProperty("sampo.root", ".."), "cluster-conf", "tls", "make-certificates");
+
+  private MadeCertificates() {}
+
+  /** A node under an authority of its own. */
+  static Identity in(Path folder) throws Exception {
+    Process made =
+        new ProcessBuilder(SCRIPT.toString(), folder.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals(0, made.waitFor(), "openssl is needed to make certificates");
+    return Identity.load(folder);
+  }
+}
