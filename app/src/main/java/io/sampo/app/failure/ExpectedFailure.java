@@ -2,6 +2,7 @@ package io.sampo.app.failure;
 
 import io.sampo.config.ConfigException;
 import io.sampo.data.DataException;
+import io.sampo.data.verdicts.StoreUnreachableException;
 import io.sampo.model.ModelException;
 import io.sampo.weights.TransferException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class ExpectedFailure {
           ConfigException.class,
           DataException.class,
           ModelException.class,
+          StoreUnreachableException.class,
           TransferException.class);
 
   private ExpectedFailure() {}

@@ -8,7 +8,11 @@ import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
+import io.sampo.data.verdicts.VerdictPlace;
+import io.sampo.data.verdicts.VerdictStore;
 import io.sampo.judge.JudgeActor;
+import io.sampo.judge.Judging;
+import io.sampo.judge.RecordedJudging;
 import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
@@ -32,9 +36,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -58,6 +66,8 @@ final class Node implements AutoCloseable {
   private final WeightsServer server;
   private final WeightsClient client;
   private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final Optional<VerdictStore> verdicts;
+  private final List<Judging> judges = new ArrayList<>();
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
 
@@ -95,12 +105,19 @@ final class Node implements AutoCloseable {
     this.store = new SnapshotStore(config.run().name());
     this.server = server();
     this.client = new WeightsClient(memory, ClientSettings.defaults());
+    this.verdicts =
+        roles.contains(Role.JUDGE)
+            ? VerdictPlace.of(config).map(VerdictStore::at)
+            : Optional.empty();
     addWorkers(inputs);
     this.system =
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
             systemConfig(config, roles, seed.isPresent()));
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "judges give up", this::judgesGiveUp);
     join(seed);
   }
 
@@ -144,11 +161,23 @@ final class Node implements AutoCloseable {
     if (roles.contains(Role.JUDGE)) {
       for (int i = 1; i <= deployment.judges(); i++) {
         String name = "judge-" + i;
-        TwoJudges judging = TwoJudges.from(config);
+        Judging judging = judging();
+        judges.add(judging);
         workers.add(
             new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
       }
     }
+  }
+
+  private Judging judging() {
+    TwoJudges judges = TwoJudges.from(config);
+    return verdicts.<Judging>map(store -> RecordedJudging.of(config, store, judges)).orElse(judges);
+  }
+
+  /** A judge that waits for the store of verdicts would hold the actor system's end back. */
+  private CompletionStage<Done> judgesGiveUp() {
+    judges.forEach(Judging::giveUp);
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   /**
@@ -223,8 +252,10 @@ final class Node implements AutoCloseable {
   /** Leaves the cluster and gives everything back. */
   @Override
   public void close() {
+    judgesGiveUp();
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
+    verdicts.ifPresent(VerdictStore::close);
     client.close();
     server.close();
     store.close();

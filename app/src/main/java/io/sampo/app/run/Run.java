@@ -14,6 +14,9 @@ import io.sampo.app.models.ModelTokenizer;
 import io.sampo.app.report.ClosingTable;
 import io.sampo.config.Difference;
 import io.sampo.config.RunConfig;
+import io.sampo.config.VerdictRecord;
+import io.sampo.data.verdicts.VerdictPlace;
+import io.sampo.data.verdicts.VerdictStore;
 import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
 import java.io.IOException;
@@ -103,7 +106,17 @@ public final class Run {
     RunInputs inputs = RunInputs.open(config);
     new JudgeRoom(config, inputs).check();
     LargestMessages.of(config, inputs).refuseAbove(config.deployment().frameSize());
+    VerdictPlace.of(config).ifPresent(this::checkVerdicts);
     return inputs;
+  }
+
+  /** A file of H2 is there once somebody writes; a server is there or not. */
+  private void checkVerdicts(VerdictPlace place) {
+    if (config.verdicts().record() == VerdictRecord.POSTGRESQL) {
+      try (VerdictStore store = VerdictStore.at(place)) {
+        store.requireReachable();
+      }
+    }
   }
 
   private void checkFolder() {
