@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class Learning {
   private static final Set<String> OTHER_SECTIONS =
-      Set.of("checkpoint", "evaluation", "deployment", "record");
+      Set.of("checkpoint", "evaluation", "deployment", "record", "verdicts");
   private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out", "model.sha256");
 
   /** Pairs that only measure. */

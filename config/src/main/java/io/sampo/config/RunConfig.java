@@ -28,6 +28,7 @@ public record RunConfig(
     EvaluationSection evaluation,
     CheckpointSection checkpoint,
     RecordSection record,
+    VerdictsSection verdicts,
     DeploymentSection deployment,
     SortedMap<String, Object> values) {
 
@@ -69,6 +70,7 @@ public record RunConfig(
         EvaluationSection.from(root.section("evaluation")),
         CheckpointSection.from(root.section("checkpoint")),
         RecordSection.from(root.section("record")),
+        VerdictsSection.from(root.section("verdicts")),
         DeploymentSection.from(root.section("deployment")),
         reading.values);
   }

@@ -3,7 +3,6 @@ package io.sampo.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
@@ -200,7 +199,7 @@ final class Settings {
 
   private void report(String key, String expectation) {
     @Nullable ConfigValue value = valueAt(key);
-    String shown = value == null ? "missing" : value.render(ConfigRenderOptions.concise());
+    String shown = value == null ? "missing" : Secrets.shown(full(key), value);
     String where = value == null ? "" : Origins.describe(value.origin());
     reading.problems.add(new Problem(full(key), shown, expectation, where));
   }

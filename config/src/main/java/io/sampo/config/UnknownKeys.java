@@ -1,7 +1,6 @@
 package io.sampo.config;
 
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 
@@ -30,7 +29,6 @@ final class UnknownKeys {
         Resemblance.closest(path, reading.keys)
             .map(key -> "unknown key; did you mean " + key + "?")
             .orElse("unknown key");
-    String shown = Secrets.shown(path, value.render(ConfigRenderOptions.concise()));
-    return new Problem(path, shown, advice, Origins.describe(value.origin()));
+    return new Problem(path, Secrets.shown(path, value), advice, Origins.describe(value.origin()));
   }
 }

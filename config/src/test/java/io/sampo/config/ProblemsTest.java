@@ -110,4 +110,17 @@ final class ProblemsTest {
     Problem problem = Given.problems("model.device = " + "x".repeat(5000)).getFirst();
     assertTrue(problem.toString().length() < 200);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "verdicts.password = geheim",
+        "verdicts { password { is = geheim } }",
+        "verdict { password = geheim }",
+        "verdicts.url = \"jdbc:postgresql://host/db?password=geheim\"",
+      })
+  void aPasswordIsRefusedWithoutBeingShown(String line) {
+    Problem problem = Given.problems(line).getFirst();
+    assertEquals("(not shown)", problem.value());
+  }
 }

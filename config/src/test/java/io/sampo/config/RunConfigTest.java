@@ -74,7 +74,9 @@ final class RunConfigTest {
   void onlyKeysThatDecideWhatIsLearnedEnterTheDigest() {
     RunConfig one = Given.run();
     RunConfig elsewhere =
-        Given.run("run.name = b, run.out = x, deployment.samplers = 3, evaluation.every = 7");
+        Given.run(
+            "run.name = b, run.out = x, deployment.samplers = 3, evaluation.every = 7",
+            "verdicts.record = h2");
     assertEquals(one.learningDigest(), elsewhere.learningDigest());
     assertEquals(List.of(), one.learningDifferences(elsewhere));
     assertFalse(one.equals(elsewhere));

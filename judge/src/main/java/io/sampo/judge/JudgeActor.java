@@ -139,6 +139,7 @@ public final class JudgeActor {
   private Behavior<Command> close() {
     peers.watchdog().tell(new Watchdog.Proceeds(who));
     timers.cancelAll();
+    judging.giveUp();
     context.pipeToSelf(
         model.call(() -> {
           judging.close();

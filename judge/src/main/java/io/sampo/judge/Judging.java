@@ -4,7 +4,7 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
 
-/** Judges rollouts. Every call comes on the same thread. */
+/** Judges rollouts. Every call but {@link #giveUp} comes on the same thread. */
 @FunctionalInterface
 public interface Judging extends AutoCloseable {
   /**
@@ -12,6 +12,12 @@ public interface Judging extends AutoCloseable {
    * evaluation's.
    */
   Verdict judge(Order order, WorkResult result) throws Exception;
+
+  /**
+   * The run is over: a call in hand need not wait for anything any more. From any thread, any
+   * number of times.
+   */
+  default void giveUp() {}
 
   /** Gives the judge's models back. The last call. */
   @Override

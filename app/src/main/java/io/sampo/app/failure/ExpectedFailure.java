@@ -2,6 +2,7 @@ package io.sampo.app.failure;
 
 import io.sampo.config.ConfigException;
 import io.sampo.data.DataException;
+import io.sampo.data.verdicts.StoreUnreachableException;
 import io.sampo.model.ModelException;
 import io.sampo.tls.TlsException;
 import io.sampo.weights.TransferException;
@@ -29,6 +30,7 @@ final class ExpectedFailure {
           ConfigException.class,
           DataException.class,
           ModelException.class,
+          StoreUnreachableException.class,
           TlsException.class,
           TransferException.class);
 

@@ -15,7 +15,11 @@ import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
 import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
+import io.sampo.data.verdicts.VerdictPlace;
+import io.sampo.data.verdicts.VerdictStore;
 import io.sampo.judge.JudgeActor;
+import io.sampo.judge.Judging;
+import io.sampo.judge.RecordedJudging;
 import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
@@ -41,12 +45,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -85,6 +92,8 @@ final class Node implements AutoCloseable {
   private final WeightsClient client;
   private final List<NodeGuardian.Worker> workers = new ArrayList<>();
   private final Readings readings;
+  private final Optional<VerdictStore> verdicts;
+  private final List<Judging> judges = new ArrayList<>();
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
 
@@ -128,6 +137,10 @@ final class Node implements AutoCloseable {
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
+    this.verdicts =
+        roles.contains(Role.JUDGE)
+            ? VerdictPlace.of(config).map(VerdictStore::at)
+            : Optional.empty();
     addWorkers(inputs);
     addReadings();
     this.system =
@@ -135,6 +148,9 @@ final class Node implements AutoCloseable {
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
             setup(systemConfig(config, roles, !seeds.isEmpty())));
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "judges give up", this::judgesGiveUp);
     tellWhenUp();
     join(seeds);
   }
@@ -196,7 +212,8 @@ final class Node implements AutoCloseable {
     if (roles.contains(Role.JUDGE)) {
       for (int i = 1; i <= deployment.judges(); i++) {
         String name = "judge-" + i;
-        TwoJudges judging = TwoJudges.from(config);
+        Judging judging = judging();
+        judges.add(judging);
         workers.add(
             new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
       }
@@ -207,6 +224,17 @@ final class Node implements AutoCloseable {
     ProcessReadings.addTo(readings);
     readings.read(Measure.SNAPSHOTS, memory::inUse);
     readings.read(Measure.SERVED, server::bytesRead);
+  }
+
+  private Judging judging() {
+    TwoJudges judges = TwoJudges.from(config);
+    return verdicts.<Judging>map(store -> RecordedJudging.of(config, store, judges)).orElse(judges);
+  }
+
+  /** A judge that waits for the store of verdicts would hold the actor system's end back. */
+  private CompletionStage<Done> judgesGiveUp() {
+    judges.forEach(Judging::giveUp);
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   /**
@@ -313,8 +341,10 @@ final class Node implements AutoCloseable {
   /** Leaves the cluster and gives everything back. */
   @Override
   public void close() {
+    judgesGiveUp();
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
+    verdicts.ifPresent(VerdictStore::close);
     client.close();
     server.close();
     store.close();

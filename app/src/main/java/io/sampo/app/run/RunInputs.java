@@ -6,6 +6,7 @@ import io.sampo.config.DataSource;
 import io.sampo.config.OnlineLane;
 import io.sampo.config.RecordedStream;
 import io.sampo.config.RunConfig;
+import io.sampo.config.VerdictRecord;
 import io.sampo.data.DataFile;
 import io.sampo.data.DataSet;
 import io.sampo.data.DataSets;
@@ -15,6 +16,8 @@ import io.sampo.data.PromptRow;
 import io.sampo.data.TextEncoder;
 import io.sampo.data.TextRows;
 import io.sampo.data.recording.Recording;
+import io.sampo.data.verdicts.VerdictPlace;
+import io.sampo.data.verdicts.VerdictStore;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.model.checkpoint.ModelFolder;
@@ -54,7 +57,17 @@ record RunInputs(
     RunInputs inputs = open(config);
     new JudgeRoom(config, inputs).check();
     LargestMessages.of(config, inputs).refuseAbove(config.deployment().frameSize());
+    VerdictPlace.of(config).ifPresent(place -> checkVerdicts(config, place));
     return inputs;
+  }
+
+  /** A file of H2 is there once somebody writes; a server is there or not. */
+  private static void checkVerdicts(RunConfig config, VerdictPlace place) {
+    if (config.verdicts().record() == VerdictRecord.POSTGRESQL) {
+      try (VerdictStore store = VerdictStore.at(place)) {
+        store.requireReachable();
+      }
+    }
   }
 
   static RunInputs open(RunConfig config) {

@@ -27,7 +27,7 @@ final class KilledChildTest {
   }
 
   private static SmallRun run(String name) {
-    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "40")
+    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "24")
         .set("checkpoint.every", "2");
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process writes into a run's folder. */
@@ -20,6 +21,16 @@ final class Watched {
 
   /** Returns once metrics.jsonl has the row of that step. */
   static void untilStep(RunFolder folder, int step) throws Exception {
+    until(folder, folder.metrics() + ": step " + step, () -> latest(folder.metrics()) >= step);
+  }
+
+  /** Returns once the log has that text. */
+  static void untilLogged(RunFolder folder, String text) throws Exception {
+    until(folder, folder.log() + ": " + text, () -> holds(folder.log(), text));
+  }
+
+  private static void until(RunFolder folder, String what, Callable<Boolean> isThere)
+      throws Exception {
     Files.createDirectories(folder.path());
     try (WatchService changes = folder.path().getFileSystem().newWatchService()) {
       folder
@@ -27,12 +38,16 @@ final class Watched {
           .register(
               changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (latest(folder.metrics()) < step) {
+      while (!isThere.call()) {
         WatchKey key = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        Objects.requireNonNull(key, folder.metrics() + ": no step " + step).pollEvents();
+        Objects.requireNonNull(key, what + " is missing").pollEvents();
         key.reset();
       }
     }
+  }
+
+  private static boolean holds(Path file, String text) throws IOException {
+    return Files.exists(file) && Files.readString(file).contains(text);
   }
 
   private static int latest(Path metrics) throws IOException {

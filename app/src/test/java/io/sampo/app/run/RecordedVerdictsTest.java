@@ -1,0 +1,172 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.app.metrics.Summary;
+import io.sampo.postgres.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whose verdicts are written down: what is learned does not show it. */
+final class RecordedVerdictsTest {
+  private static final long PATIENCE_SECONDS = 180;
+
+  /** Turns the verdicts of these orders over, and forgets what was measured afterwards. */
+  private static final String TURN =
+      """
+      UPDATE verdicts SET preference =
+        CASE preference WHEN 'first' THEN 'second' WHEN 'second' THEN 'first' ELSE preference END
+        WHERE purpose = 'training' AND "order" >= %d;
+      DELETE FROM verdicts WHERE purpose = 'evaluation'\
+      """;
+
+  @TempDir private Path out;
+
+  private SmallRun run(String name, int steps) {
+    return new SmallRun(
+        out, name, "--seed", "7", "--judge", "golden", "--steps", Integer.toString(steps));
+  }
+
+  private SmallRun recorded(String name, int steps) {
+    return run(name, steps).set("verdicts.record", "h2");
+  }
+
+  private SmallRun recorded(String name, int steps, PostgresServer server) {
+    return run(name, steps)
+        .set("verdicts.record", "postgresql")
+        .set("verdicts.url", server.url())
+        .set("verdicts.user", PostgresServer.USER);
+  }
+
+  /** The verdicts of the last batch are turned over, and nobody is asked again. */
+  @Test
+  void aRunMadeAgainReadsItsVerdicts() throws Exception {
+    String undisturbed = run("undisturbed", 6).completed().weightsSha256();
+    SmallRun run = recorded("recorded", 6).set("evaluation.final-prompts", "4");
+    Summary first = run.completed();
+    assertEquals(undisturbed, first.weightsSha256());
+    assertEquals(first.pairs().judged(), count(h2(run), "training"));
+    assertEquals(8, count(h2(run), "evaluation"));
+    forgetAllButVerdicts(run.folder());
+    assertEquals(undisturbed, run.completed().weightsSha256());
+    execute(h2(run), TURN.formatted(10));
+    forgetAllButVerdicts(run.folder());
+    assertNotEquals(undisturbed, run.completed().weightsSha256());
+    assertEquals(first.pairs().judged(), count(h2(run), "training"));
+  }
+
+  /** With the first batch's verdicts turned over, later batches hold other texts. */
+  @Test
+  void verdictsOnOtherTextsAreRefused() throws Exception {
+    SmallRun run = recorded("recorded", 4);
+    run.completed();
+    execute(h2(run), TURN.formatted(0));
+    forgetAllButVerdicts(run.folder());
+    Ended ended = run.ended();
+    assertEquals(1, ended.code());
+    assertTrue(ended.err().contains("of other texts, judges or settings"), ended.err());
+  }
+
+  private static String h2(SmallRun run) {
+    return "jdbc:h2:file:" + run.folder().path().resolve("verdicts");
+  }
+
+  @Test
+  void aPostgresKilledMidRunIsWaitedForAndLosesNoVerdict() throws Exception {
+    int steps = 40;
+    Summary undisturbed = run("undisturbed", steps).completed();
+    try (PostgresServer server = PostgresServer.start(out.resolve("postgres"))) {
+      SmallRun run = recorded("recorded", steps, server);
+      Process process = run.started();
+      try {
+        Watched.untilStep(run.folder(), 3);
+        server.kill();
+        Watched.untilLogged(run.folder(), "judging waits: store of verdicts " + server.url());
+        assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+        server.startAgain();
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+      } finally {
+        process.destroyForcibly();
+      }
+      assertEquals(0, process.exitValue(), Files.readString(run.output().toPath()));
+      assertTrue(Files.readString(run.folder().log()).contains("judging goes on"));
+      Summary summary = Summary.read(run.folder().summary());
+      assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
+      assertEquals(undisturbed.pairs(), summary.pairs());
+      assertEquals(undisturbed.pairs().judged(), count(asUser(server), "training"));
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedWhileItWaitsEndsAndCanGoOn() throws Exception {
+    String undisturbed = run("undisturbed", 40).completed().weightsSha256();
+    try (PostgresServer server = PostgresServer.start(out.resolve("postgres"))) {
+      SmallRun run = recorded("stopped", 40, server);
+      Process process = run.started();
+      try {
+        Watched.untilStep(run.folder(), 3);
+        server.kill();
+        Watched.untilLogged(run.folder(), "judging waits: ");
+        List<String> interrupt = List.of("kill", "-INT", Long.toString(process.pid()));
+        assertEquals(0, new ProcessBuilder(interrupt).start().waitFor());
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+      } finally {
+        process.destroyForcibly();
+      }
+      assertEquals(Run.STOPPED, process.exitValue(), Files.readString(run.output().toPath()));
+      SmallRun resumed = recorded("stopped", 40, server).with("--resume");
+      Ended refused = resumed.ended();
+      assertEquals(1, refused.code());
+      assertTrue(refused.err().contains("store of verdicts " + server.url()), refused.err());
+      server.startAgain();
+      assertEquals(undisturbed, resumed.completed().weightsSha256());
+    }
+  }
+
+  private static String asUser(PostgresServer server) {
+    return server.url() + "?user=" + PostgresServer.USER;
+  }
+
+  private static void forgetAllButVerdicts(RunFolder folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.path())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder.path()) && !file.getFileName().toString().startsWith("verdicts")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static long count(String url, String purpose) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM verdicts WHERE purpose = '" + purpose + "'")) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

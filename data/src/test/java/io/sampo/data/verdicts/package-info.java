@@ -1,0 +1,4 @@
+@NullMarked
+package io.sampo.data.verdicts;
+
+import org.jspecify.annotations.NullMarked;
