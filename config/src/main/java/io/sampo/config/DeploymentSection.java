@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param watchdogAfter whatever waits for longer is named
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
+ * @param mixedNumerics whether nodes of other arithmetic may join; the run is then not repeatable
  * @param frameSize largest message between two nodes, bytes
  * @param management where nodes show how they are
  * @param tls whether nodes show each other certificates
@@ -27,6 +28,7 @@ public record DeploymentSection(
     Duration reissueAfter,
     Duration watchdogAfter,
     int maxFailures,
+    boolean mixedNumerics,
     int frameSize,
     ManagementSection management,
     TlsSection tls) {
@@ -45,6 +47,7 @@ public record DeploymentSection(
             settings.duration("reissue-after"),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
+            settings.flag("mixed-numerics"),
             settings.bytes("frame-size", LEAST_FRAME),
             ManagementSection.from(settings.section("management")),
             TlsSection.from(settings.section("tls")));

@@ -91,8 +91,8 @@ final class LocalCluster implements AutoCloseable {
         "deployment.samplers=1",
         "--set",
         "deployment.judges=1",
-        "--set",
-        "deployment.port=" + port,
+        "--port",
+        Integer.toString(port),
         "--with-parent",
         Long.toString(ProcessHandle.current().pid()));
   }

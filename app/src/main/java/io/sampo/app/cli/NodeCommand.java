@@ -41,9 +41,17 @@ final class NodeCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = {
         "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
-        "Such a node names itself too, and listens there (deployment.host, deployment.port)"
+        "Such a node names itself too, and listens there"
       })
   private List<String> seeds = List.of();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "the port of this node (default: a free one; deployment.port where it may host the"
+              + " coordinator)")
+  private @Nullable Integer port;
 
   @Option(
       names = "--set",
@@ -70,11 +78,19 @@ final class NodeCommand implements Callable<Integer> {
       config = RunOptions.config(entry.getKey(), entry.getValue()).withFallback(config);
     }
     config = RunOptions.config("deployment.threads", threads.threads()).withFallback(config);
-    RunConfig run = RunConfig.of(config);
+    RunConfig run = RunConfig.of(listening(config));
     if (roles.contains(Role.COORDINATOR)) {
       return new CoordinatorNode(run, roles, seeds, System.out).call();
     }
     new WorkerNode(run, roles, seeds).call();
     return 0;
+  }
+
+  private Config listening(Config config) {
+    if (port == null && roles.contains(Role.COORDINATOR)) {
+      return config;
+    }
+    int own = port == null ? 0 : port;
+    return RunOptions.config("deployment.port", own).withFallback(config);
   }
 }

@@ -98,8 +98,6 @@ final class ChildNodes implements AutoCloseable {
             "--set",
             "deployment.samplers=1",
             "--set",
-            "deployment.port=0",
-            "--set",
             "deployment.management.port=0",
             "--with-parent",
             Long.toString(ProcessHandle.current().pid())));

@@ -4,12 +4,14 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.joining.AlikeChecker;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.remote.IdentityEngines;
 import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.app.SampoVersion;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
@@ -23,6 +25,8 @@ import io.sampo.judge.RecordedJudging;
 import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
+import io.sampo.learner.numerics.NumericsFingerprint;
+import io.sampo.model.Compute;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
@@ -147,12 +151,32 @@ final class Node implements AutoCloseable {
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
-            setup(systemConfig(config, roles, !seeds.isEmpty())));
+            setup(alike(config).withFallback(systemConfig(config, roles, !seeds.isEmpty()))));
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeServiceUnbind(), "judges give up", this::judgesGiveUp);
     tellWhenUp();
     join(seeds);
+  }
+
+  /** What this node is like: others must be the same to join. */
+  private static Config alike(RunConfig config) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "version", SampoVersion.text(),
+                "learning", config.learningDigest(),
+                "numerics", numerics(config)))
+        .atPath(AlikeChecker.PATH);
+  }
+
+  private static String numerics(RunConfig config) {
+    DeploymentSection deployment = config.deployment();
+    if (deployment.mixedNumerics()) {
+      return "mixed";
+    }
+    Compute compute = Compute.of(config.model().device(), config.model().dtype().name());
+    return NumericsFingerprint.of(
+        ModelFolder.config(config.model().path()), compute, deployment.threads());
   }
 
   /** What this node shows to others, where the run wants TLS. */
@@ -331,6 +355,14 @@ final class Node implements AutoCloseable {
   /** Returns once the node has left the cluster. */
   void awaitTermination() {
     system.getWhenTerminated().toCompletableFuture().join();
+  }
+
+  /** Whether the cluster would not have this node, since it is not like the others. */
+  boolean wasRefused() {
+    return CoordinatedShutdown.get(system)
+        .getShutdownReason()
+        .filter(CoordinatedShutdown.incompatibleConfigurationDetectedReason()::equals)
+        .isPresent();
   }
 
   /** Whether the node's workers have heard that the run is over. */

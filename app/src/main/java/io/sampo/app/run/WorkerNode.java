@@ -48,6 +48,13 @@ public final class WorkerNode {
     try (Node node = Node.start(config, roles, inputs, seeds, Optional.empty(), new Readings());
         Management _ = Management.start(config, node::look)) {
       node.awaitTermination();
+      if (node.wasRefused()) {
+        throw new UserError(
+            String.join(", ", seeds)
+                + ": the run's nodes are of another version, configuration or arithmetic, and refuse"
+                + " this one; the difference is in "
+                + RunLog.file());
+      }
       if (!node.runIsOver()) {
         throw new UserError(
             String.join(", ", seeds)

@@ -40,10 +40,12 @@ final class ErrorBoundaryTest {
   void aMissingFileAndABusyPortAreExpected() {
     assertEquals(1, run(new NoSuchFileException("posts.jsonl")));
     assertEquals(1, run(new BindException("Address already in use")));
+    assertEquals(1, run(new RuntimeException("no port 7355", new BindException("in use"))));
     assertEquals(
         """
         sampo: posts.jsonl: no such file or folder
         sampo: the network address cannot be used: Address already in use
+        sampo: the network address cannot be used: no port 7355
         """,
         err.toString());
   }

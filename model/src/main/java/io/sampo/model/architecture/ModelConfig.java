@@ -36,6 +36,32 @@ public record ModelConfig(
     Optional<Integer> padId,
     ObjectNode json) {
 
+  /** The same shapes in another number of layers. */
+  public ModelConfig withLayers(int count) {
+    return new ModelConfig(
+        family,
+        head,
+        hiddenSize,
+        count,
+        heads,
+        keyValueHeads,
+        headSize,
+        intermediateSize,
+        vocabularySize,
+        contextSize,
+        normEpsilon,
+        ropeTheta,
+        ropeScaling,
+        rotarySize,
+        parallelResidual,
+        tied,
+        attentionBias,
+        activation,
+        endIds,
+        padId,
+        json);
+  }
+
   /** Radians per position of rotary pair i. */
   double inverseFrequency(int i) {
     double plain = Math.pow(ropeTheta, -2.0 * i / rotarySize);

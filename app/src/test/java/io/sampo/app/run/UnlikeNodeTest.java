@@ -1,0 +1,63 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.app.metrics.Summary;
+import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that is not like those of the run is refused, and the run does not notice. */
+final class UnlikeNodeTest {
+  private static final long PATIENCE_SECONDS = 180;
+
+  @TempDir private Path out;
+
+  @Test
+  void aNodeWithAnotherLearningRateIsRefusedWithTheDifference() throws Exception {
+    int port = freePort();
+    SmallRun run =
+        new SmallRun(out, "run", "--seed", "7", "--judge", "golden", "--steps", "60")
+            .set("deployment.port", Integer.toString(port));
+    Process driver = run.started();
+    try {
+      Watched.untilStep(run.folder(), 1);
+      File said = out.resolve("unlike.out").toFile();
+      Process unlike =
+          Commands.start(
+              said,
+              List.of(
+                  "node",
+                  "--role",
+                  "sampler",
+                  "--config",
+                  run.folder().config().toString(),
+                  "--join",
+                  "127.0.0.1:" + port,
+                  "--set",
+                  "optimizer.lr=0.5"));
+      assertTrue(unlike.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+      assertEquals(1, unlike.exitValue());
+      assertTrue(Files.readString(said.toPath()).contains("refuse this one"));
+      Path log = run.folder().path().resolve("node-" + unlike.pid() + ".log");
+      assertTrue(Files.readString(log).contains("sampo.alike.learning: "), "no difference told");
+      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
+    } finally {
+      driver.destroyForcibly();
+    }
+    assertEquals(60, Summary.read(run.folder().summary()).steps());
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
