@@ -147,7 +147,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     RunMonitor made =
         new RunMonitor(
             config, inputs.pairs().size(), shown, log, new StepReadings(readings), answers, pace);
-    made.finished().thenAccept(finished::complete);
+    var _ = made.finished().thenAccept(finished::complete);
     monitor = made;
     return made;
   }
