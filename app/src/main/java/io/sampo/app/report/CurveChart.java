@@ -5,6 +5,7 @@ import io.sampo.study.Chart.Line;
 import io.sampo.study.Chart.Point;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -64,12 +65,32 @@ public final class CurveChart {
 
   private void drawLine(int colour, Line line) {
     List<Point> points = line.points().stream().filter(CurveChart::isThere).toList();
-    svg.path("band f" + colour, band(points));
+    if (goesForth(points)) {
+      svg.path("band f" + colour, band(points));
+    } else {
+      svg.path("range l" + colour, ranges(points));
+    }
     StringBuilder path = new StringBuilder();
     for (Point point : points) {
       path.append(Svg.point(path.isEmpty() ? 'M' : 'L', atX(point.x()), atY(point.y())));
     }
     svg.path("line l" + colour, path.toString());
+  }
+
+  /** Whether no point lies left of the one before: a curve over KL may turn back. */
+  private static boolean goesForth(List<Point> points) {
+    return IntStream.range(1, points.size())
+        .allMatch(i -> points.get(i).x() >= points.get(i - 1).x());
+  }
+
+  /** At each point a stroke from the lowest to the highest. */
+  private String ranges(List<Point> points) {
+    StringBuilder path = new StringBuilder();
+    for (Point point : points) {
+      path.append(Svg.point('M', atX(point.x()), atY(point.low())))
+          .append(Svg.point('L', atX(point.x()), atY(point.high())));
+    }
+    return path.toString();
   }
 
   /** There along the highest, back along the lowest. */

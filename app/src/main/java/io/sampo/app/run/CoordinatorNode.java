@@ -41,7 +41,7 @@ public final class CoordinatorNode {
     long begin = System.nanoTime();
     RunFolder folder = new RunFolder(config.run().folder());
     if (Files.exists(folder.config())) {
-      folder.refuseOtherThan(config);
+      folder.refuseOtherThan(config, "joined");
     }
     RunInputs inputs = RunInputs.checked(config);
     folder.prepare(config.pinned(inputs.model()));

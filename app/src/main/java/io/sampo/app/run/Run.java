@@ -75,7 +75,7 @@ public final class Run {
       throw new UserError(
           folder.path() + ": holds a run already (expected: --resume to go on, or another --name)");
     }
-    folder.refuseOtherThan(config);
+    folder.refuseOtherThan(config, "resumed");
   }
 
   private static void refuseExisting(Path recording) {

@@ -18,13 +18,19 @@ record RunFolder(Path path) {
     AtomicFile.write(config(), config.resolved());
   }
 
-  /** Refuses to go on with a configuration that would learn something else. */
-  void refuseOtherThan(RunConfig config) {
+  /**
+   * Refuses a configuration that would learn something else than the run does.
+   *
+   * @param done what cannot be done with the run then
+   */
+  void refuseOtherThan(RunConfig config, String done) {
     List<Difference> differences = config.learningDifferences(RunConfig.load(config()));
     if (!differences.isEmpty()) {
       throw new UserError(
           path
-              + ": cannot be resumed, since these keys decide what is learned:\n"
+              + ": cannot be "
+              + done
+              + ", since these keys decide what is learned:\n"
               + differences.stream()
                   .map(d -> "  " + d.key() + ": " + d.here() + " (expected: " + d.there() + ")")
                   .collect(Collectors.joining("\n")));

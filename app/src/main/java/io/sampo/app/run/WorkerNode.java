@@ -6,6 +6,7 @@ import io.sampo.app.management.Management;
 import io.sampo.app.management.Readings;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,11 @@ public final class WorkerNode {
 
   /** Works until the run is over, or until the cluster has shut this node out. */
   public void call() throws IOException {
-    RunLog.into(new RunFolder(config.run().folder()).nodeLog(), config.run().name());
+    RunFolder folder = new RunFolder(config.run().folder());
+    if (Files.exists(folder.config())) {
+      folder.refuseOtherThan(config, "joined");
+    }
+    RunLog.into(folder.nodeLog(), config.run().name());
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
@@ -51,9 +56,9 @@ public final class WorkerNode {
       if (node.wasRefused()) {
         throw new UserError(
             String.join(", ", seeds)
-                + ": the run's nodes are of another version, configuration or arithmetic, and refuse"
-                + " this one; the difference is in "
-                + RunLog.file());
+                + ": the run's nodes refuse this one, which is of another version or arithmetic"
+                + " (expected: a like machine with the same --threads; the log of the node that is"
+                + " there names the difference)");
       }
       if (!node.runIsOver()) {
         throw new UserError(

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * makes as that job's key, and a recording to be as its file's name.
  */
 final class JobKey {
-  private static final Set<String> OTHER_SECTIONS = Set.of("checkpoint", "deployment");
+  private static final Set<String> OTHER_SECTIONS = Set.of("checkpoint", "deployment", "verdicts");
   private static final Set<String> OTHER_KEYS = Set.of("run.name", "run.out");
   private static final String THREADS = "deployment.threads";
   private static final int LENGTH = 16;

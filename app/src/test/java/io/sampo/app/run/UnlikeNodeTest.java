@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,16 @@ final class UnlikeNodeTest {
   @TempDir private Path out;
 
   @Test
-  void aNodeWithAnotherLearningRateIsRefusedWithTheDifference() throws Exception {
+  void aNodeThatWouldLearnSomethingElseIsRefusedWithTheKeys() throws Exception {
+    SmallRun run = new SmallRun(out, "short", "--judge", "golden", "--steps", "1");
+    run.completed();
+    Ended ended = Commands.sampo(joining(run.folder(), 1, "--set", "optimizer.lr=0.5"));
+    assertEquals(1, ended.code());
+    assertTrue(ended.err().contains("optimizer.lr: 0.5 (expected: "), ended.err());
+  }
+
+  @Test
+  void aNodeOfOtherArithmeticIsRefusedAndTheRunGoesOn() throws Exception {
     int port = freePort();
     SmallRun run =
         new SmallRun(out, "run", "--seed", "7", "--judge", "golden", "--steps", "60")
@@ -30,29 +40,33 @@ final class UnlikeNodeTest {
     try {
       Watched.untilStep(run.folder(), 1);
       File said = out.resolve("unlike.out").toFile();
-      Process unlike =
-          Commands.start(
-              said,
-              List.of(
-                  "node",
-                  "--role",
-                  "sampler",
-                  "--config",
-                  run.folder().config().toString(),
-                  "--join",
-                  "127.0.0.1:" + port,
-                  "--set",
-                  "optimizer.lr=0.5"));
+      Process unlike = Commands.start(said, joining(run.folder(), port, "--threads", "2"));
       assertTrue(unlike.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
       assertEquals(1, unlike.exitValue());
-      assertTrue(Files.readString(said.toPath()).contains("refuse this one"));
-      Path log = run.folder().path().resolve("node-" + unlike.pid() + ".log");
-      assertTrue(Files.readString(log).contains("sampo.alike.learning: "), "no difference told");
+      String message = Files.readString(said.toPath());
+      assertTrue(message.contains("another version or arithmetic"), message);
+      String log = Files.readString(run.folder().log());
+      assertTrue(log.contains("sampo.alike.numerics: "), "no difference told");
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     } finally {
       driver.destroyForcibly();
     }
     assertEquals(60, Summary.read(run.folder().summary()).steps());
+  }
+
+  private static List<String> joining(RunFolder run, int port, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "node",
+                "--role",
+                "sampler",
+                "--config",
+                run.config().toString(),
+                "--join",
+                "127.0.0.1:" + port));
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   private static int freePort() throws Exception {
