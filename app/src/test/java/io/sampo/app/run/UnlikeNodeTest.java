@@ -40,7 +40,9 @@ final class UnlikeNodeTest {
     try {
       Watched.untilStep(run.folder(), 1);
       File said = out.resolve("unlike.out").toFile();
-      Process unlike = Commands.start(said, joining(run.folder(), port, "--threads", "2"));
+      Process unlike =
+          Commands.start(
+              said, joining(run.folder(), port, "--set", "deployment.mixed-numerics=true"));
       assertTrue(unlike.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
       assertEquals(1, unlike.exitValue());
       String message = Files.readString(said.toPath());
