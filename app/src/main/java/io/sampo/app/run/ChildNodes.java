@@ -4,10 +4,14 @@ import io.sampo.app.JavaCommand;
 import io.sampo.config.RunConfig;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each
- * sampler. One that dies is started again, as a supervisor of a deployment would.
+ * sampler. One that dies is started again, as a supervisor of a deployment would, at the same
+ * address: so the cluster knows at once that the one before is gone.
  */
 final class ChildNodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
@@ -27,21 +32,24 @@ final class ChildNodes implements AutoCloseable {
   private static final long END_SECONDS = 60;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+  private final RunConfig config;
   private final RunFolder folder;
   private final Node driver;
   private final List<Process> processes = new ArrayList<>();
+  private final Map<String, Integer> ports = new HashMap<>();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-  private ChildNodes(RunFolder folder, Node driver) {
+  private ChildNodes(RunConfig config, RunFolder folder, Node driver) {
+    this.config = config;
     this.folder = folder;
     this.driver = driver;
   }
 
   /** Starts them, if the run wants processes. */
   static ChildNodes start(RunConfig config, RunFolder folder, Node driver) throws IOException {
-    ChildNodes children = new ChildNodes(folder, driver);
+    ChildNodes children = new ChildNodes(config, folder, driver);
     if (config.deployment().processes()) {
       children.start("learner", Role.LEARNER);
       children.start("judge", Role.JUDGE);
@@ -69,7 +77,7 @@ final class ChildNodes implements AutoCloseable {
 
   private synchronized void start(String name, Role role) throws IOException {
     File log = folder.path().resolve(name + ".log").toFile();
-    ProcessBuilder builder = new ProcessBuilder(command(role));
+    ProcessBuilder builder = new ProcessBuilder(command(role, port(name)));
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     Process process = builder.start();
     processes.add(process);
@@ -77,11 +85,24 @@ final class ChildNodes implements AutoCloseable {
     Thread.ofVirtual().name(name).start(() -> onExit(name, role, process.onExit().join()));
   }
 
+  /** The child's port, each time that it is started: one that was free the first time. */
+  private int port(String name) throws IOException {
+    Integer known = ports.get(name);
+    if (known != null) {
+      return known;
+    }
+    InetAddress host = InetAddress.getByName(config.deployment().host());
+    try (ServerSocket free = new ServerSocket(0, 1, host)) {
+      ports.put(name, free.getLocalPort());
+      return free.getLocalPort();
+    }
+  }
+
   /**
    * In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in
    * order.
    */
-  private List<String> command(Role role) {
+  private List<String> command(Role role, int port) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
@@ -95,6 +116,8 @@ final class ChildNodes implements AutoCloseable {
             folder.config().toString(),
             "--join",
             driver.address(),
+            "--port",
+            Integer.toString(port),
             "--set",
             "deployment.samplers=1",
             "--set",
