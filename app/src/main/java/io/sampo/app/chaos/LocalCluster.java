@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class LocalCluster implements AutoCloseable {
   private static final Map<Role, Integer> SIZES = sizes();
-  private static final Pattern MEMBER = Pattern.compile("app.run.Node - .* is up");
+  private static final Pattern MEMBER = Pattern.compile("app\\.run\\.Node .* is up");
   private static final Duration JOINS = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
