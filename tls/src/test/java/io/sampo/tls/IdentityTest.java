@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.certificates.MadeCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class IdentityTest {
   @Test
   void theScriptWritesOverNothing() throws Exception {
     String before = Files.readString(ours.resolve("node.pem"));
-    assertThrows(AssertionError.class, () -> MadeCertificates.in(ours));
+    assertThrows(IllegalStateException.class, () -> MadeCertificates.in(ours));
     assertEquals(before, Files.readString(ours.resolve("node.pem")));
   }
 

@@ -3,6 +3,7 @@ package io.sampo.weights;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.sampo.weights.v1.Chunk;
 import io.sampo.weights.v1.FetchResponse;
+import java.util.function.Consumer;
 
 /**
  * One snapshot on its way out. Its handle stays open until the last chunk is read or the receiver
@@ -18,17 +19,20 @@ final class SnapshotStream {
   private final SnapshotChunks chunks;
   private final ServerCallStreamObserver<FetchResponse> receiver;
   private final Served served;
+  private final Consumer<SnapshotStream> onFinish;
   private boolean finished;
 
   SnapshotStream(
       Snapshot snapshot,
       int chunkBytes,
       ServerCallStreamObserver<FetchResponse> receiver,
-      Served served) {
+      Served served,
+      Consumer<SnapshotStream> onFinish) {
     this.snapshot = snapshot;
     this.chunks = new SnapshotChunks(snapshot, chunkBytes);
     this.receiver = receiver;
     this.served = served;
+    this.onFinish = onFinish;
   }
 
   void start() {
@@ -50,8 +54,10 @@ final class SnapshotStream {
     }
   }
 
-  private void finish() {
+  /** Lets go of the snapshot; the second time nothing happens. */
+  void finish() {
     finished = true;
     snapshot.close();
+    onFinish.accept(this);
   }
 }

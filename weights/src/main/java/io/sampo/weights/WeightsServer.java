@@ -103,6 +103,7 @@ public final class WeightsServer implements AutoCloseable {
       ended(END_WITHIN);
     }
     readers.close();
+    service.close();
     loops.close();
   }
 

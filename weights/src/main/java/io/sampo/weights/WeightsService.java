@@ -8,12 +8,15 @@ import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers requests from a node's store. */
-final class WeightsService extends WeightsGrpc.WeightsImplBase {
+final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCloseable {
   private final SnapshotStore store;
   private final int chunkBytes;
   private final Served served = new Served();
+  private final Set<SnapshotStream> streams = ConcurrentHashMap.newKeySet();
 
   WeightsService(SnapshotStore store, int chunkBytes) {
     this.store = store;
@@ -40,12 +43,24 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase {
       FetchRequest request, Snapshot snapshot, ServerCallStreamObserver<FetchResponse> receiver) {
     ByteString held = snapshot.sha256().wire();
     if (held.equals(request.getSha256())) {
-      new SnapshotStream(snapshot, chunkBytes, receiver, served).start();
+      SnapshotStream stream =
+          new SnapshotStream(snapshot, chunkBytes, receiver, served, streams::remove);
+      streams.add(stream);
+      stream.start();
     } else {
       snapshot.close();
       receiver.onError(
           refusal(Status.FAILED_PRECONDITION, "held under sha256 " + snapshot.sha256()));
     }
+  }
+
+  /**
+   * Lets go of what streams still hold. To be called when no thread serves any longer: gRPC drops
+   * the news of a stream's end that comes after its threads have ended.
+   */
+  @Override
+  public void close() {
+    streams.forEach(SnapshotStream::finish);
   }
 
   private String held() {

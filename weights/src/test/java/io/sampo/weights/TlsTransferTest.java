@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.certificates.MadeCertificates;
 import io.sampo.tls.Handshakes;
 import io.sampo.tls.Identity;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.TestSystems;
+import io.sampo.certificates.MadeCertificates;
 import io.sampo.tls.Handshakes;
 import io.sampo.tls.Identity;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class TlsClusterTest {
 
   @BeforeAll
   static void formACluster() throws Exception {
-    identity = MadeCertificates.in(folder.resolve("ours"));
+    identity = Identity.load(MadeCertificates.in(folder.resolve("ours")));
     here = node(identity);
     there = node(identity);
     TestSystems.join(here, there);
@@ -95,7 +96,7 @@ final class TlsClusterTest {
 
   @Test
   void aNodeOfAnotherAuthorityIsRefusedAndBothSidesCount() throws Exception {
-    Identity other = MadeCertificates.in(folder.resolve("other"));
+    Identity other = Identity.load(MadeCertificates.in(folder.resolve("other")));
     triesToJoin(node(other), identity.handshakes(), other.handshakes());
   }
 

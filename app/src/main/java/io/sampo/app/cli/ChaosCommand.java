@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.sampo.app.chaos.Chaos;
 import io.sampo.app.chaos.FaultKind;
 import io.sampo.app.failure.ExitCode;
+import io.sampo.app.failure.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,11 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (options.resume() || options.dryRun()) {
+      throw new UserError(
+          "--resume, --dry-run: an experiment is made as a whole (expected: neither, and a new"
+              + " --out)");
+    }
     Config config = options.layeredOver(shorter().withFallback(DemoCommand.bundled(options)));
     Path out = Path.of(config.getString("run.out"), "chaos-" + config.getLong("run.seed"));
     Chaos chaos = new Chaos(config, out, kills, faults, config.getLong("run.seed"), System.out);

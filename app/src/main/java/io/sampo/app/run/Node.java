@@ -1,38 +1,18 @@
 package io.sampo.app.run;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigValueFactory;
 import io.sampo.actors.coordinator.Coordinator;
-import io.sampo.actors.joining.AlikeChecker;
 import io.sampo.actors.registry.Registry;
-import io.sampo.actors.remote.IdentityEngines;
 import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
-import io.sampo.app.SampoVersion;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
-import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
-import io.sampo.data.verdicts.VerdictPlace;
-import io.sampo.data.verdicts.VerdictStore;
-import io.sampo.judge.JudgeActor;
-import io.sampo.judge.Judging;
-import io.sampo.judge.RecordedJudging;
-import io.sampo.judge.TwoJudges;
-import io.sampo.learner.LearnerActor;
-import io.sampo.learner.PolicyLearning;
-import io.sampo.learner.numerics.NumericsFingerprint;
-import io.sampo.model.Compute;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
-import io.sampo.sampler.HeldSnapshots;
-import io.sampo.sampler.ModelWork;
-import io.sampo.sampler.SamplerActor;
 import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
 import io.sampo.weights.ServerSettings;
@@ -43,7 +23,6 @@ import io.sampo.weights.WeightsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +35,7 @@ import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
-import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
-import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -94,10 +71,8 @@ final class Node implements AutoCloseable {
   private final SnapshotStore store;
   private final WeightsServer server;
   private final WeightsClient client;
-  private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final NodeWorkers workers;
   private final Readings readings;
-  private final Optional<VerdictStore> verdicts;
-  private final List<Judging> judges = new ArrayList<>();
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
 
@@ -135,58 +110,22 @@ final class Node implements AutoCloseable {
       Readings readings) {
     this.config = config;
     this.roles = Set.copyOf(roles);
-    this.identity = identity(config);
+    this.identity = NodeSettings.identity(config);
     this.memory = new SnapshotMemory(memoryLimit(config));
     this.store = new SnapshotStore(config.run().name());
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
-    this.verdicts =
-        roles.contains(Role.JUDGE)
-            ? VerdictPlace.of(config).map(VerdictStore::at)
-            : Optional.empty();
-    addWorkers(inputs);
+    this.workers = new NodeWorkers(config, roles, inputs, memory, store, client, readings);
     addReadings();
     this.system =
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
-            setup(alike(config).withFallback(systemConfig(config, roles, !seeds.isEmpty()))));
-    CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "judges give up", this::judgesGiveUp);
+            NodeSettings.setup(config, roles, !seeds.isEmpty(), identity));
+    giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
-  }
-
-  /** What this node is like: others must be the same to join. */
-  private static Config alike(RunConfig config) {
-    return ConfigFactory.parseMap(
-            Map.of(
-                "version", SampoVersion.text(),
-                "learning", config.learningDigest(),
-                "numerics", numerics(config)))
-        .atPath(AlikeChecker.PATH);
-  }
-
-  private static String numerics(RunConfig config) {
-    DeploymentSection deployment = config.deployment();
-    if (deployment.mixedNumerics()) {
-      return "mixed";
-    }
-    Compute compute = Compute.of(config.model().device(), config.model().dtype().name());
-    return NumericsFingerprint.of(
-        ModelFolder.config(config.model().path()), compute, deployment.threads());
-  }
-
-  /** What this node shows to others, where the run wants TLS. */
-  static Optional<Identity> identity(RunConfig config) {
-    return config.deployment().tls().folder().map(Identity::load);
-  }
-
-  private ActorSystemSetup setup(Config settings) {
-    ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(settings));
-    return identity.map(IdentityEngines::setup).map(setup::withSetup).orElse(setup);
   }
 
   /**
@@ -209,90 +148,22 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private void addWorkers(Map<String, String> inputs) {
-    DeploymentSection deployment = config.deployment();
-    if (roles.contains(Role.LEARNER)) {
-      workers.add(
-          new NodeGuardian.Worker(
-              "learner",
-              peers ->
-                  LearnerActor.create(
-                      config.run().steps(),
-                      peers,
-                      () -> new PolicyLearning(config, store, memory, inputs))));
-    }
-    if (roles.contains(Role.SAMPLER)) {
-      HeldSnapshots versions = new HeldSnapshots(store, client);
-      readings.read(Measure.FETCHED, versions::bytesFetched);
-      readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
-      for (int i = 1; i <= deployment.samplers(); i++) {
-        String name = "sampler-" + i;
-        ModelWork work = ModelWork.open(config, store);
-        workers.add(
-            new NodeGuardian.Worker(
-                name, peers -> SamplerActor.create(name, peers, versions, work)));
-      }
-    }
-    if (roles.contains(Role.JUDGE)) {
-      for (int i = 1; i <= deployment.judges(); i++) {
-        String name = "judge-" + i;
-        Judging judging = judging();
-        judges.add(judging);
-        workers.add(
-            new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
-      }
-    }
+  /** A judge that waits for the store of verdicts would hold the actor system's end back. */
+  private void giveUpBeforeTheEnd() {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "judges give up",
+            () -> {
+              workers.judgesGiveUp();
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
   }
 
   private void addReadings() {
     ProcessReadings.addTo(readings);
     readings.read(Measure.SNAPSHOTS, memory::inUse);
     readings.read(Measure.SERVED, server::bytesRead);
-  }
-
-  private Judging judging() {
-    TwoJudges judges = TwoJudges.from(config);
-    return verdicts.<Judging>map(store -> RecordedJudging.of(config, store, judges)).orElse(judges);
-  }
-
-  /** A judge that waits for the store of verdicts would hold the actor system's end back. */
-  private CompletionStage<Done> judgesGiveUp() {
-    judges.forEach(Judging::giveUp);
-    return CompletableFuture.completedFuture(Done.getInstance());
-  }
-
-  /**
-   * The settings of a node's actor system.
-   *
-   * @param joins whether there are nodes to join. Who may host the coordinator has the port that
-   *     was asked for, the others any
-   */
-  static Config systemConfig(RunConfig config, Set<Role> roles, boolean joins) {
-    DeploymentSection deployment = config.deployment();
-    Set<String> names = new TreeSet<>();
-    roles.forEach(role -> names.add(role.text()));
-    return ConfigFactory.empty()
-        // The first node stays connected while Ctrl-C stops the run, ends last and takes leave of
-        // nobody.
-        .withValue("pekko.jvm-shutdown-hooks", ConfigValueFactory.fromAnyRef(joins))
-        .withValue(
-            "pekko.coordinated-shutdown.run-by-actor-system-terminate",
-            ConfigValueFactory.fromAnyRef(joins))
-        .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names))
-        .withValue(
-            "pekko.remote.artery.transport",
-            ConfigValueFactory.fromAnyRef(
-                deployment.tls().folder().isPresent() ? "tls-tcp" : "tcp"))
-        .withValue(
-            "pekko.remote.artery.canonical.hostname",
-            ConfigValueFactory.fromAnyRef(deployment.host()))
-        .withValue(
-            "pekko.remote.artery.canonical.port", ConfigValueFactory.fromAnyRef(deployment.port()))
-        .withValue(
-            "pekko.remote.artery.advanced.maximum-frame-size",
-            ConfigValueFactory.fromAnyRef(deployment.frameSize() + "B"))
-        .withFallback(ConfigFactory.parseResources("cluster-conf/node.conf"))
-        .withFallback(ConfigFactory.load());
   }
 
   private void join(List<String> seeds) {
@@ -373,10 +244,10 @@ final class Node implements AutoCloseable {
   /** Leaves the cluster and gives everything back. */
   @Override
   public void close() {
-    judgesGiveUp();
+    workers.judgesGiveUp();
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
-    verdicts.ifPresent(VerdictStore::close);
+    workers.close();
     client.close();
     server.close();
     store.close();
@@ -441,7 +312,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public List<NodeGuardian.Worker> workers() {
-      return List.copyOf(workers);
+      return workers.all();
     }
 
     @Override

@@ -20,7 +20,6 @@ import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,6 +62,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private final boolean plain;
   private final ModelTokenizer tokenizer;
   private final Answers answers;
+  private final int keptSteps;
   private final Pace pace = new Pace();
   private final Readings readings = new Readings();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
@@ -70,7 +70,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private @Nullable RunDisplay display;
   private @Nullable MetricsLog metrics;
 
-  /** Opens nothing but the tokenizer. */
+  /** Opens the tokenizer, and looks for the newest checkpoint where it decides what is kept. */
   RunHost(RunConfig config, RunInputs inputs, PrintStream out, boolean plain, Place place) {
     this.config = config;
     this.inputs = inputs;
@@ -78,8 +78,22 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     this.place = place;
     this.out = out;
     this.plain = plain;
+    keptSteps = keptSteps();
     tokenizer = ModelTokenizer.required(config.model().path());
     answers = new Answers(folder.answers(), tokenizer);
+  }
+
+  /** What lies behind the newest checkpoint is made again, unless a learner still has it. */
+  private int keptSteps() {
+    return switch (place) {
+      case ALONE ->
+          new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+              .newest()
+              .map(CheckpointStore.Found::manifest)
+              .map(Manifest::step)
+              .orElse(0);
+      case AMONG_OTHERS -> config.run().steps();
+    };
   }
 
   /** The numbers of this node. */
@@ -113,8 +127,9 @@ final class RunHost implements Node.Hosting, AutoCloseable {
           monitor(),
           registry,
           watchdog);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      finished.completeExceptionally(e);
+      return Behaviors.empty();
     }
   }
 
@@ -132,7 +147,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private Set<Integer> measured() throws IOException {
     Set<Integer> steps = new HashSet<>();
     for (MetricsRow row : MetricsLog.read(folder.metrics())) {
-      if (row.kind() == MetricsRow.Kind.EVALUATION && row.step() <= keptSteps()) {
+      if (row.kind() == MetricsRow.Kind.EVALUATION && row.step() <= keptSteps) {
         steps.add(row.step());
       }
     }
@@ -140,7 +155,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   }
 
   private RunMonitor monitor() throws IOException {
-    MetricsLog log = MetricsLog.truncateAfter(folder.metrics(), keptSteps());
+    MetricsLog log = MetricsLog.truncateAfter(folder.metrics(), keptSteps);
     RunDisplay shown = RunDisplay.on(out, plain);
     metrics = log;
     display = shown;
@@ -150,19 +165,6 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     var _ = made.finished().thenAccept(finished::complete);
     monitor = made;
     return made;
-  }
-
-  /** What lies behind the newest checkpoint is made again, unless a learner still has it. */
-  private int keptSteps() {
-    return switch (place) {
-      case ALONE ->
-          new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
-              .newest()
-              .map(CheckpointStore.Found::manifest)
-              .map(Manifest::step)
-              .orElse(0);
-      case AMONG_OTHERS -> config.run().steps();
-    };
   }
 
   /** The node has left the cluster: after the end of a run that is as it should be. */

@@ -28,7 +28,7 @@ final class EchoNode {
   public static void main(String[] arguments) {
     WorkerNode.endWith(Long.parseLong(arguments[2]));
     Config settings =
-        Node.systemConfig(RunConfig.load(Path.of(arguments[0])), EnumSet.of(Role.LEARNER), true);
+        NodeSettings.system(RunConfig.load(Path.of(arguments[0])), EnumSet.of(Role.LEARNER), true);
     ActorSystem<Object> system = ActorSystem.create(looking(), Node.SYSTEM, settings);
     Cluster.get(system).manager().tell(Join.create(AddressFromURIString.parse(arguments[1])));
   }

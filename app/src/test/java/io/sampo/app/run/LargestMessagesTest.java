@@ -80,7 +80,7 @@ final class LargestMessagesTest {
     Fullest fullest = new Fullest(config);
     ActorTestKit here =
         ActorTestKit.create(
-            Node.SYSTEM, Node.systemConfig(config, EnumSet.of(Role.COORDINATOR), false));
+            Node.SYSTEM, NodeSettings.system(config, EnumSet.of(Role.COORDINATOR), false));
     Process there = echo(here, config);
     try {
       Crossing crossing = Crossing.between(here);

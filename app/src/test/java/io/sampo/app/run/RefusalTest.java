@@ -71,6 +71,15 @@ final class RefusalTest {
   }
 
   @Test
+  void aMetricsFileWithABrokenLineIsNotGoneOnWith() throws IOException {
+    run().completed();
+    Path metrics = run().folder().metrics();
+    Files.writeString(metrics, "{broken\n" + Files.readString(metrics));
+    assertTrue(refused(run("--resume")).contains(metrics + ": line 1"));
+    assertTrue(Files.readString(metrics).startsWith("{broken"), "the file was written over");
+  }
+
+  @Test
   void anUnknownKeyIsRefused() {
     refusedWithoutATrace(run().set("optimizer.learning-rate", "1"), "optimizer.learning-rate");
   }

@@ -37,5 +37,6 @@ final class NumericsFingerprintTest {
     String one = NumericsFingerprint.of(config(32), Compute.cpu(), 1);
     assertNotEquals(one, NumericsFingerprint.of(config(64), Compute.cpu(), 1));
     assertNotEquals(one, NumericsFingerprint.of(config(32), Compute.cpu(), 2));
+    assertNotEquals(one, NumericsFingerprint.of(config(32), Compute.of("cpu", "bfloat16"), 1));
   }
 }

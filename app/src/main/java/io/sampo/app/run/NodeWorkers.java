@@ -1,0 +1,121 @@
+package io.sampo.app.run;
+
+import io.sampo.app.management.Measure;
+import io.sampo.app.management.Readings;
+import io.sampo.config.RunConfig;
+import io.sampo.data.verdicts.VerdictPlace;
+import io.sampo.data.verdicts.VerdictStore;
+import io.sampo.judge.JudgeActor;
+import io.sampo.judge.Judging;
+import io.sampo.judge.RecordedJudging;
+import io.sampo.judge.TwoJudges;
+import io.sampo.learner.LearnerActor;
+import io.sampo.learner.PolicyLearning;
+import io.sampo.sampler.HeldSnapshots;
+import io.sampo.sampler.ModelWork;
+import io.sampo.sampler.SamplerActor;
+import io.sampo.weights.SnapshotMemory;
+import io.sampo.weights.SnapshotStore;
+import io.sampo.weights.WeightsClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The learner, the samplers and the judges of one node, with the models that they have open. */
+final class NodeWorkers implements AutoCloseable {
+  private final RunConfig config;
+  private final SnapshotMemory memory;
+  private final SnapshotStore store;
+  private final WeightsClient client;
+  private final Readings readings;
+  private final Optional<VerdictStore> verdicts;
+  private final List<Judging> judges = new ArrayList<>();
+  private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+
+  /**
+   * Opens the models of the roles.
+   *
+   * @param inputs digests that a learner's checkpoints remember
+   */
+  NodeWorkers(
+      RunConfig config,
+      Set<Role> roles,
+      Map<String, String> inputs,
+      SnapshotMemory memory,
+      SnapshotStore store,
+      WeightsClient client,
+      Readings readings) {
+    this.config = config;
+    this.memory = memory;
+    this.store = store;
+    this.client = client;
+    this.readings = readings;
+    this.verdicts =
+        roles.contains(Role.JUDGE)
+            ? VerdictPlace.of(config).map(VerdictStore::at)
+            : Optional.empty();
+    if (roles.contains(Role.LEARNER)) {
+      addLearner(inputs);
+    }
+    if (roles.contains(Role.SAMPLER)) {
+      addSamplers();
+    }
+    if (roles.contains(Role.JUDGE)) {
+      addJudges();
+    }
+  }
+
+  private void addLearner(Map<String, String> inputs) {
+    workers.add(
+        new NodeGuardian.Worker(
+            "learner",
+            peers ->
+                LearnerActor.create(
+                    config.run().steps(),
+                    peers,
+                    () -> new PolicyLearning(config, store, memory, inputs))));
+  }
+
+  private void addSamplers() {
+    HeldSnapshots versions = new HeldSnapshots(store, client);
+    readings.read(Measure.FETCHED, versions::bytesFetched);
+    readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
+    for (int i = 1; i <= config.deployment().samplers(); i++) {
+      String name = "sampler-" + i;
+      ModelWork work = ModelWork.open(config, store);
+      workers.add(
+          new NodeGuardian.Worker(name, peers -> SamplerActor.create(name, peers, versions, work)));
+    }
+  }
+
+  private void addJudges() {
+    for (int i = 1; i <= config.deployment().judges(); i++) {
+      String name = "judge-" + i;
+      Judging judging = judging();
+      judges.add(judging);
+      workers.add(new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
+    }
+  }
+
+  private Judging judging() {
+    TwoJudges fresh = TwoJudges.from(config);
+    return verdicts.<Judging>map(store -> RecordedJudging.of(config, store, fresh)).orElse(fresh);
+  }
+
+  /** All of them, to be started. */
+  List<NodeGuardian.Worker> all() {
+    return List.copyOf(workers);
+  }
+
+  /** Judges that wait for the store of verdicts wait no longer. */
+  void judgesGiveUp() {
+    judges.forEach(Judging::giveUp);
+  }
+
+  @Override
+  public void close() {
+    verdicts.ifPresent(VerdictStore::close);
+  }
+}
