@@ -119,7 +119,8 @@ final class EvaluateCommandTest {
     assertFalse(one.get("measures").has("proxy_score"));
     assertEquals(
         1, mean(one, "against_proxy_win_rate") + mean(two, "against_proxy_win_rate"), 1e-12);
-    assertNotEquals(0.5, mean(one, "against_proxy_win_rate"), "it prefers nothing");
+    assertNotEquals(
+        0.5, mean(one, "against_proxy_win_rate"), "of an odd number: it prefers nothing");
   }
 
   private static JsonNode comparedBy(Path judge, Path own, Path rival) throws IOException {
@@ -133,7 +134,7 @@ final class EvaluateCommandTest {
         "--data",
         "task",
         "--prompts",
-        6,
+        7,
         "--greedy");
   }
 
