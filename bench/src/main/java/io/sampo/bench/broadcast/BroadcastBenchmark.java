@@ -38,7 +38,9 @@ public record BroadcastBenchmark(long bytes, int receivers, int runs) {
   }
 
   public Result run() throws IOException, InterruptedException, ExecutionException {
-    new BroadcastBenchmark(Math.min(bytes, WARM_UP_BYTES), receivers, 1).timed();
+    new BroadcastBenchmark(
+            Math.min(bytes / 4 / Float.BYTES * Float.BYTES, WARM_UP_BYTES), receivers, 1)
+        .timed();
     return timed();
   }
 
