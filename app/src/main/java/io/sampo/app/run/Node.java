@@ -15,6 +15,8 @@ import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
 import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
+import io.sampo.weights.HolderAddress;
+import io.sampo.weights.Relay;
 import io.sampo.weights.ServerSettings;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,7 +117,9 @@ final class Node implements AutoCloseable {
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
-    this.workers = new NodeWorkers(config, roles, inputs, memory, store, client, readings);
+    this.workers =
+        new NodeWorkers(
+            config, roles, inputs, memory, new Relay(store, serving()), client, readings);
     addReadings();
     this.system =
         ActorSystem.create(
@@ -146,6 +149,10 @@ final class Node implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private HolderAddress serving() {
+    return new HolderAddress(config.deployment().host(), server.port());
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -271,23 +278,17 @@ final class Node implements AutoCloseable {
 
     @Override
     public Behavior<Registry.Command> registry() {
-      return Registry.create(weights(), dropped -> drop(dropped));
+      return Registry.create(weights(), store::drop);
     }
 
     @Override
     public String weights() {
-      return config.deployment().host() + ":" + server.port();
+      return serving().toString();
     }
 
     @Override
     public Map<String, Double> readings() {
       return readings.now();
-    }
-
-    private void drop(Set<Long> dropped) {
-      Set<Long> kept = new TreeSet<>(store.versions());
-      kept.removeAll(dropped);
-      store.retain(kept);
     }
 
     @Override
