@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param port of the first node; 0 takes free ones
  * @param processes whether each role has a JVM of its own
  * @param reissueAfter an order out for longer is issued again
+ * @param drainWithin an order in hand for longer is handed back by a node that drains
  * @param watchdogAfter whatever waits for longer is named
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
@@ -26,6 +27,7 @@ public record DeploymentSection(
     int port,
     boolean processes,
     Duration reissueAfter,
+    Duration drainWithin,
     Duration watchdogAfter,
     int maxFailures,
     boolean mixedNumerics,
@@ -45,6 +47,7 @@ public record DeploymentSection(
             settings.integer("port", 0, 65_535),
             settings.flag("processes"),
             settings.duration("reissue-after"),
+            settings.duration("drain-within"),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
             settings.flag("mixed-numerics"),

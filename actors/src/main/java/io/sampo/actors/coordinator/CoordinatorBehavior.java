@@ -87,6 +87,7 @@ final class CoordinatorBehavior {
       case Coordinator.PullRollout pull -> served(() -> onPullRollout(pull));
       case Coordinator.VerdictGiven given -> served(() -> onVerdictGiven(given));
       case Coordinator.VerdictFailed failed -> served(() -> onVerdictFailed(failed));
+      case Coordinator.Departs departs -> served(() -> onDeparts(departs.who()));
       case Gone gone -> served(() -> onGone(gone.who()));
       case Coordinator.Tick _ -> served(this::onTick);
     };
@@ -157,9 +158,35 @@ final class CoordinatorBehavior {
           .atWarn()
           .addKeyValue("order", id.key())
           .log("{} on {} is gone; {} goes to another", kind, worker.node(), id);
-      proceeds(id);
-      orphans.add(id);
+      orphaned(id);
     }
+  }
+
+  private void onDeparts(ActorRef<?> who) {
+    context.unwatch(who);
+    samplers.gone(who).ifPresent(worker -> onDeparts("sampler", worker));
+    judges.gone(who).ifPresent(worker -> onDeparts("judge", worker));
+    if (seat.holds(who)) {
+      context.getLog().info("the learner departs at step {}", run.step());
+      seat.leave();
+    }
+  }
+
+  private void onDeparts(String kind, Worker worker) {
+    context.getLog().info("{} on {} departs", kind, worker.node());
+    for (OrderId id : book.handedBack(worker)) {
+      context
+          .getLog()
+          .atInfo()
+          .addKeyValue("order", id.key())
+          .log("{} hands {} back; it goes to another", worker.node(), id);
+      orphaned(id);
+    }
+  }
+
+  private void orphaned(OrderId id) {
+    proceeds(id);
+    orphans.add(id);
   }
 
   private void replaced(OrderId id, String node) {
@@ -290,7 +317,9 @@ final class CoordinatorBehavior {
       case Coordinator.LearnerStopped stopped -> onLearnerStopped(stopped, reason);
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
       case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
-      case Gone _, Coordinator.Tick _, Coordinator.Leading _ -> Behaviors.same();
+      case Coordinator.Departs departs when seat.holds(departs.who()) -> over(stopped(reason));
+      case Gone _, Coordinator.Departs _, Coordinator.Tick _, Coordinator.Leading _ ->
+          Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.PullOrder _,
           Coordinator.PullRollout _,
@@ -350,6 +379,7 @@ final class CoordinatorBehavior {
           Coordinator.LearnerFailed _,
           Coordinator.LearnerStopped _,
           Coordinator.Leading _,
+          Coordinator.Departs _,
           Coordinator.Stop _,
           Gone _,
           Coordinator.Tick _ -> {}

@@ -160,6 +160,11 @@ final class OrderBook {
     return giveBack(held);
   }
 
+  /** The worker departs and blames nothing; what it held may go to another. */
+  List<OrderId> handedBack(Worker worker) {
+    return giveBack(open -> worker.equals(open.holder()));
+  }
+
   /** Gives back what was held longer than {@code after}. A late result still counts. */
   List<OrderId> overdue(long nowNanos, Duration after) {
     return giveBack(

@@ -82,7 +82,7 @@ final class NodeCommand implements Callable<Integer> {
     if (roles.contains(Role.COORDINATOR)) {
       return new CoordinatorNode(run, roles, seeds, System.out).call();
     }
-    new WorkerNode(run, roles, seeds).call();
+    new WorkerNode(run, roles, seeds, System.out).call();
     return 0;
   }
 
