@@ -244,13 +244,21 @@ final class CoordinatorBehavior {
   }
 
   private void stands(PullBatch pull) {
-    if (run.hasBegun() && pull.step() == run.step() + 1) {
+    if (run.isCommittedBy(pull.step())) {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
     } else if (pull.step() != run.step()) {
       run.begin(pull.step(), pull.ledger());
+      tellUnheard(pull);
     }
     seat.pulls();
+  }
+
+  /** A commit while the coordinator was on its way to this node has been told to nobody yet. */
+  private void tellUnheard(PullBatch pull) {
+    if (!pull.metrics().isEmpty()) {
+      listener.onCommitted(pull.metrics(), status());
+    }
   }
 
   // ---- serving
