@@ -16,6 +16,7 @@ import java.time.Duration;
  *     run
  * @param mixedNumerics whether nodes of other arithmetic may join; the run is then not repeatable
  * @param frameSize largest message between two nodes, bytes
+ * @param discovery how a node finds those that it is to join
  * @param management where nodes show how they are
  * @param tls whether nodes show each other certificates
  */
@@ -32,6 +33,7 @@ public record DeploymentSection(
     int maxFailures,
     boolean mixedNumerics,
     int frameSize,
+    DiscoverySection discovery,
     ManagementSection management,
     TlsSection tls) {
 
@@ -52,6 +54,7 @@ public record DeploymentSection(
             settings.integer("max-failures", 1),
             settings.flag("mixed-numerics"),
             settings.bytes("frame-size", LEAST_FRAME),
+            DiscoverySection.from(settings.section("discovery")),
             ManagementSection.from(settings.section("management")),
             TlsSection.from(settings.section("tls")));
     settings.rule(!deployment.host.isBlank(), "host", "a host name or address");

@@ -24,6 +24,7 @@ final class About {
           Coordinator.Departs _,
           Coordinator.Stop _,
           Coordinator.Gone _,
+          Coordinator.Unreachable _,
           Coordinator.Tick _ ->
           Map.of();
     };

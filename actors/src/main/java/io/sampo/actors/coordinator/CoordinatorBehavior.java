@@ -15,9 +15,11 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -89,6 +91,7 @@ final class CoordinatorBehavior {
       case Coordinator.VerdictFailed failed -> served(() -> onVerdictFailed(failed));
       case Coordinator.Departs departs -> served(() -> onDeparts(departs.who()));
       case Gone gone -> served(() -> onGone(gone.who()));
+      case Coordinator.Unreachable(Address node) -> served(() -> onUnreachable(node));
       case Coordinator.Tick _ -> served(this::onTick);
     };
   }
@@ -152,13 +155,32 @@ final class CoordinatorBehavior {
   }
 
   private void onGone(String kind, Worker worker) {
-    for (OrderId id : book.gone(worker)) {
+    orphaned(book.gone(worker), kind + " on " + worker.node() + " is gone");
+  }
+
+  /** Nobody is declared dead by this: whoever comes back asks again, or answers late. */
+  private void onUnreachable(Address node) {
+    samplers.silent(node).forEach(worker -> onSilent("sampler", worker));
+    judges.silent(node).forEach(worker -> onSilent("judge", worker));
+    if (seat.isOn(node)) {
+      context.getLog().warn("the learner does not answer at step {}", run.step());
+      seat.leave();
+    }
+  }
+
+  private void onSilent(String kind, Worker worker) {
+    orphaned(book.released(worker), kind + " on " + worker.node() + " does not answer");
+  }
+
+  private void orphaned(List<OrderId> ids, String why) {
+    for (OrderId id : ids) {
       context
           .getLog()
           .atWarn()
           .addKeyValue("order", id.key())
-          .log("{} on {} is gone; {} goes to another", kind, worker.node(), id);
-      orphaned(id);
+          .log("{}; {} goes to another", why, id);
+      proceeds(id);
+      orphans.add(id);
     }
   }
 
@@ -174,19 +196,7 @@ final class CoordinatorBehavior {
 
   private void onDeparts(String kind, Worker worker) {
     context.getLog().info("{} on {} departs", kind, worker.node());
-    for (OrderId id : book.handedBack(worker)) {
-      context
-          .getLog()
-          .atInfo()
-          .addKeyValue("order", id.key())
-          .log("{} hands {} back; it goes to another", worker.node(), id);
-      orphaned(id);
-    }
-  }
-
-  private void orphaned(OrderId id) {
-    proceeds(id);
-    orphans.add(id);
+    orphaned(book.released(worker), kind + " on " + worker.node() + " hands its order back");
   }
 
   private void replaced(OrderId id, String node) {
@@ -226,6 +236,7 @@ final class CoordinatorBehavior {
   private Behavior<Command> onPullBatch(PullBatch pull) {
     if (!seat.admits(pull.replyTo(), pull.term(), System.nanoTime())) {
       context.getLog().warn("the learner on {} led under term {}", pull.node(), pull.term());
+      pull.replyTo().tell(new Coordinator.Superseded());
       return Behaviors.same();
     }
     if (seat(pull.replyTo(), pull.node(), pull.term())) {
@@ -326,7 +337,11 @@ final class CoordinatorBehavior {
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
       case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
       case Coordinator.Departs departs when seat.holds(departs.who()) -> over(stopped(reason));
-      case Gone _, Coordinator.Departs _, Coordinator.Tick _, Coordinator.Leading _ ->
+      case Gone _,
+          Coordinator.Departs _,
+          Coordinator.Unreachable _,
+          Coordinator.Tick _,
+          Coordinator.Leading _ ->
           Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.PullOrder _,
@@ -390,6 +405,7 @@ final class CoordinatorBehavior {
           Coordinator.Departs _,
           Coordinator.Stop _,
           Gone _,
+          Coordinator.Unreachable _,
           Coordinator.Tick _ -> {}
     }
     return Behaviors.same();

@@ -160,8 +160,11 @@ final class OrderBook {
     return giveBack(held);
   }
 
-  /** The worker departs and blames nothing; what it held may go to another. */
-  List<OrderId> handedBack(Worker worker) {
+  /**
+   * The worker departs or does not answer, and nothing is held against it; what it holds may go to
+   * another. A late result still counts.
+   */
+  List<OrderId> released(Worker worker) {
     return giveBack(open -> worker.equals(open.holder()));
   }
 

@@ -137,7 +137,7 @@ final class OrderBookTest {
     for (int i = 0; i < 5; i++) {
       Worker drained = new Worker("d#" + i, "node-" + i);
       Order held = issue(drained);
-      assertEquals(List.of(held.id()), book.handedBack(drained));
+      assertEquals(List.of(held.id()), book.released(drained));
     }
     assertEquals(batch.getFirst().id(), issue(new Worker("d#9", "node-0")).id());
   }

@@ -41,7 +41,8 @@ final class NodeCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = {
         "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
-        "Such a node names itself too, and listens there"
+        "Such a node names itself too, and listens there.",
+        "With deployment.discovery.method=dns, names whose addresses are those nodes"
       })
   private List<String> seeds = List.of();
 

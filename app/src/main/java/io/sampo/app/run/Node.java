@@ -10,6 +10,7 @@ import io.sampo.app.management.ManagedNode;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
+import io.sampo.config.DiscoverySection.Method;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
@@ -34,7 +35,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
-import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -61,6 +61,9 @@ final class Node implements ManagedNode, AutoCloseable {
   private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
 
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
+
+  /** A node that starts is in DNS within seconds. */
+  private static final Duration LOOK_UP_AGAIN = Duration.ofSeconds(5);
 
   /** Why a node that was drained shuts down. */
   private static final CoordinatedShutdown.Reason DRAINED = new CoordinatedShutdown.Reason() {};
@@ -176,18 +179,23 @@ final class Node implements ManagedNode, AutoCloseable {
     Cluster cluster = Cluster.get(system);
     if (seeds.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    } else if (config.deployment().discovery().method() == Method.DNS) {
+      new Discovery(system, NamedNodes.of(seeds), contactPoints(), LOOK_UP_AGAIN).start();
     } else {
-      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Node::address).toList()));
+      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Discovery::address).toList()));
     }
+  }
+
+  /** Only who might begin a cluster has to see the others that might. */
+  private int contactPoints() {
+    return roles.contains(Role.COORDINATOR)
+        ? config.deployment().discovery().requiredContactPoints()
+        : 1;
   }
 
   private void tellWhenUp() {
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
         .registerOnMemberUp(() -> LOG.info("{} on {} is up", roles, address()));
-  }
-
-  private static Address address(String hostAndPort) {
-    return AddressFromURIString.parse("pekko://" + SYSTEM + "@" + hostAndPort);
   }
 
   /** Returns once no node of another role is left, or after this long. */
