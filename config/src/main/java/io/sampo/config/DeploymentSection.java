@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param processes whether each role has a JVM of its own
  * @param reissueAfter an order out for longer is issued again
  * @param drainWithin an order in hand for longer is handed back by a node that drains
+ * @param drainedExitCode the code with which a drained node ends
  * @param watchdogAfter whatever waits for longer is named
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
@@ -29,6 +30,7 @@ public record DeploymentSection(
     boolean processes,
     Duration reissueAfter,
     Duration drainWithin,
+    int drainedExitCode,
     Duration watchdogAfter,
     int maxFailures,
     boolean mixedNumerics,
@@ -50,6 +52,7 @@ public record DeploymentSection(
             settings.flag("processes"),
             settings.duration("reissue-after"),
             settings.duration("drain-within"),
+            settings.integer("drained-exit-code", 0, 255),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
             settings.flag("mixed-numerics"),

@@ -83,8 +83,7 @@ final class NodeCommand implements Callable<Integer> {
     if (roles.contains(Role.COORDINATOR)) {
       return new CoordinatorNode(run, roles, seeds, System.out).call();
     }
-    new WorkerNode(run, roles, seeds, System.out).call();
-    return 0;
+    return new WorkerNode(run, roles, seeds, System.out).call();
   }
 
   private Config listening(Config config) {

@@ -89,6 +89,6 @@ public final class CoordinatorNode {
 
   private int left(Node node) {
     out.printf("%s is drained; another node may host the coordinator%n", node.name());
-    return 0;
+    return config.deployment().drainedExitCode();
   }
 }

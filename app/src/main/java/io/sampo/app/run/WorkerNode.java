@@ -44,7 +44,7 @@ public final class WorkerNode {
   }
 
   /** Works until the run is over or the node is drained, or the cluster has shut it out. */
-  public void call() throws IOException {
+  public int call() throws IOException {
     RunFolder folder = new RunFolder(config.run().folder());
     if (Files.exists(folder.config())) {
       folder.refuseOtherThan(config, "joined");
@@ -58,19 +58,16 @@ public final class WorkerNode {
         Management _ = Management.start(config, node)) {
       interruption.endsBy(node::drain);
       node.awaitTermination();
-      tell(node);
+      return node.wasDrained() ? drained(node) : over(node);
     }
   }
 
-  private void tell(Node node) {
-    if (node.wasDrained()) {
-      out.printf("%s is drained; what it held is done or with others%n", node.name());
-    } else {
-      refuseLessThanTheEnd(node);
-    }
+  private int drained(Node node) {
+    out.printf("%s is drained; what it held is done or with others%n", node.name());
+    return config.deployment().drainedExitCode();
   }
 
-  private void refuseLessThanTheEnd(Node node) {
+  private int over(Node node) {
     if (node.wasRefused()) {
       throw new UserError(
           String.join(", ", seeds)
@@ -83,5 +80,6 @@ public final class WorkerNode {
           String.join(", ", seeds)
               + ": the cluster has shut this node out (start it again; nothing is lost)");
     }
+    return 0;
   }
 }

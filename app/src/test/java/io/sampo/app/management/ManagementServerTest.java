@@ -2,6 +2,7 @@ package io.sampo.app.management;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +240,35 @@ final class ManagementServerTest {
       server.close();
       assertTrue(client.awaitEnd(member, Duration.ofSeconds(20)));
     }
+  }
+
+  @Test
+  void theProbeOfThePodsTellsAnswersApart() throws Exception {
+    int port;
+    try (ManagementServer up =
+        serve(Optional.of(Token.of(SECRET, "here")), ManagementServerTest::sees)) {
+      port = up.port();
+      assertEquals(0, probe(port, "ready", SECRET));
+      assertNotEquals(0, probe(port, "ready", SECRET + "x"));
+    }
+    assertNotEquals(0, probe(port, "live", SECRET));
+    try (ManagementServer alone =
+        serve(
+            Optional.empty(),
+            () -> CompletableFuture.completedFuture(Statuses.withoutCoordinator()))) {
+      assertEquals(0, probe(alone.port(), "live", SECRET));
+      assertNotEquals(0, probe(alone.port(), "ready", SECRET));
+    }
+  }
+
+  private static int probe(int port, String what, String token) throws Exception {
+    Path script = Path.of(System.getProperty("sampo.root"), "cluster-conf", "kubernetes", "probe");
+    ProcessBuilder probe =
+        new ProcessBuilder(script.toString(), what, Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    probe.environment().put(Token.VARIABLE, token);
+    return probe.start().waitFor();
   }
 
   @Test
