@@ -8,6 +8,7 @@ import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,14 +25,24 @@ final class HolderCall implements AutoCloseable {
   private final Duration stall;
   private final BlockingClientCall<?, FetchResponse> call;
 
-  HolderCall(Channel channel, HolderAddress holder, SnapshotRef ref, ClientSettings settings) {
-    this.holder = holder;
+  /**
+   * Asks.
+   *
+   * @param relay where the receiver sends on what it receives, if it does
+   */
+  HolderCall(
+      Channel channel,
+      Route.Stop stop,
+      SnapshotRef ref,
+      Optional<HolderAddress> relay,
+      ClientSettings settings) {
+    this.holder = stop.holder();
     this.ref = ref;
     this.stall = settings.stall();
     this.call =
         WeightsGrpc.newBlockingV2Stub(channel)
             .withDeadlineAfter(settings.deadline())
-            .fetch(request(ref));
+            .fetch(request(ref, relay, stop.insist()));
   }
 
   /** The next part; null at the end of the stream. */
@@ -54,11 +65,14 @@ final class HolderCall implements AutoCloseable {
     call.cancel("the receiver has what it wants", null);
   }
 
-  private static FetchRequest request(SnapshotRef ref) {
+  private static FetchRequest request(
+      SnapshotRef ref, Optional<HolderAddress> relay, boolean insist) {
     return FetchRequest.newBuilder()
         .setRun(ref.run())
         .setVersion(ref.version())
         .setSha256(ref.sha256().wire())
+        .setRelay(relay.map(HolderAddress::toString).orElse(""))
+        .setInsist(insist)
         .build();
   }
 

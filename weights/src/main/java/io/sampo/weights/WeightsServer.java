@@ -72,10 +72,10 @@ public final class WeightsServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Identity> identity) {
     this.settings = settings;
-    this.service = new WeightsService(store, settings.chunkBytes());
     this.readers =
         Executors.newFixedThreadPool(
             settings.threads(), new DefaultThreadFactory("weights-server", true));
+    this.service = new WeightsService(store, settings.fanOut(), readers);
     this.server = builder(address, identity).addService(service).build();
   }
 
@@ -92,6 +92,11 @@ public final class WeightsServer implements AutoCloseable {
   /** Bytes read from snapshots so far, for all receivers. */
   public long bytesRead() {
     return service.served().bytes();
+  }
+
+  /** Receivers that are being sent a snapshot now. */
+  int streams() {
+    return service.streams();
   }
 
   /** Lets streams under way go on for the grace, then cuts them; its threads end. */

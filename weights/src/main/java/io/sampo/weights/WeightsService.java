@@ -1,26 +1,36 @@
 package io.sampo.weights;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.sampo.weights.v1.Elsewhere;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Answers requests from a node's store. */
 final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCloseable {
   private final SnapshotStore store;
-  private final int chunkBytes;
+  private final Executor readers;
+  private final FanOut fanOut;
   private final Served served = new Served();
   private final Set<SnapshotStream> streams = ConcurrentHashMap.newKeySet();
 
-  WeightsService(SnapshotStore store, int chunkBytes) {
+  /**
+   * Serves nobody yet.
+   *
+   * @param readers where streams go on that waited for what had not arrived
+   */
+  WeightsService(SnapshotStore store, int fanOut, Executor readers) {
     this.store = store;
-    this.chunkBytes = chunkBytes;
+    this.fanOut = new FanOut(fanOut);
+    this.readers = readers;
   }
 
   /** What was read from snapshots so far, for all receivers. */
@@ -28,30 +38,48 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
     return served;
   }
 
+  /** Streams under way. */
+  int streams() {
+    return streams.size();
+  }
+
   @Override
   public void fetch(FetchRequest request, StreamObserver<FetchResponse> receiver) {
-    Optional<Snapshot> found =
-        store.run().equals(request.getRun()) ? store.get(request.getVersion()) : Optional.empty();
-    if (found.isEmpty()) {
-      receiver.onError(refusal(Status.NOT_FOUND, held()));
+    Optional<PartSource> source =
+        store.run().equals(request.getRun()) ? store.parts(request) : Optional.empty();
+    if (source.isEmpty()) {
+      receiver.onError(refusal(request).asRuntimeException());
     } else {
-      answer(request, found.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
+      answer(request, source.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
     }
   }
 
   private void answer(
-      FetchRequest request, Snapshot snapshot, ServerCallStreamObserver<FetchResponse> receiver) {
-    ByteString held = snapshot.sha256().wire();
-    if (held.equals(request.getSha256())) {
-      SnapshotStream stream =
-          new SnapshotStream(snapshot, chunkBytes, receiver, served, streams::remove);
+      FetchRequest request, PartSource source, ServerCallStreamObserver<FetchResponse> receiver) {
+    SnapshotStream stream = new SnapshotStream(source, receiver, served, this::finished);
+    List<String> others = fanOut.admit(stream, request);
+    if (others.isEmpty()) {
       streams.add(stream);
-      stream.start();
+      stream.start(() -> goOn(stream));
     } else {
-      snapshot.close();
-      receiver.onError(
-          refusal(Status.FAILED_PRECONDITION, "held under sha256 " + snapshot.sha256()));
+      stream.finish();
+      var elsewhere = Elsewhere.newBuilder().addAllRelays(others);
+      receiver.onNext(FetchResponse.newBuilder().setElsewhere(elsewhere).build());
+      receiver.onCompleted();
     }
+  }
+
+  private void goOn(SnapshotStream stream) {
+    try {
+      readers.execute(stream::send);
+    } catch (RejectedExecutionException _) {
+      // The server has ended, and its streams with it.
+    }
+  }
+
+  private void finished(SnapshotStream stream) {
+    streams.remove(stream);
+    fanOut.leave(stream);
   }
 
   /**
@@ -63,11 +91,17 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
     streams.forEach(SnapshotStream::finish);
   }
 
-  private String held() {
-    return "not held; this node has versions " + store.versions() + " of run '" + store.run() + "'";
+  private Status refusal(FetchRequest request) {
+    Optional<Sha256> other =
+        store.run().equals(request.getRun())
+            ? store.digest(request.getVersion())
+            : Optional.empty();
+    return other
+        .map(sha256 -> Status.FAILED_PRECONDITION.withDescription("held under sha256 " + sha256))
+        .orElseGet(() -> Status.NOT_FOUND.withDescription(held()));
   }
 
-  private static RuntimeException refusal(Status status, String why) {
-    return status.withDescription(why).asRuntimeException();
+  private String held() {
+    return "not held; this node has versions " + store.versions() + " of run '" + store.run() + "'";
   }
 }

@@ -17,6 +17,8 @@ import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
 import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
+import io.sampo.weights.HolderAddress;
+import io.sampo.weights.Relay;
 import io.sampo.weights.ServerSettings;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
@@ -29,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -124,7 +125,9 @@ final class Node implements ManagedNode, AutoCloseable {
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
-    this.workers = new NodeWorkers(config, roles, inputs, memory, store, client, readings);
+    this.workers =
+        new NodeWorkers(
+            config, roles, inputs, memory, new Relay(store, serving()), client, readings);
     addReadings();
     this.system =
         ActorSystem.create(
@@ -155,6 +158,10 @@ final class Node implements ManagedNode, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private HolderAddress serving() {
+    return new HolderAddress(config.deployment().host(), server.port());
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -229,12 +236,7 @@ final class Node implements ManagedNode, AutoCloseable {
 
   @Override
   public String name() {
-    return weights() + " pid " + ProcessHandle.current().pid();
-  }
-
-  /** host:port where the node serves snapshots. */
-  private String weights() {
-    return config.deployment().host() + ":" + server.port();
+    return serving() + " pid " + ProcessHandle.current().pid();
   }
 
   @Override
@@ -302,12 +304,12 @@ final class Node implements ManagedNode, AutoCloseable {
 
     @Override
     public Behavior<Registry.Command> registry() {
-      return Registry.create(weights(), dropped -> drop(dropped));
+      return Registry.create(weights(), store::drop);
     }
 
     @Override
     public String weights() {
-      return Node.this.weights();
+      return serving().toString();
     }
 
     @Override
@@ -318,12 +320,6 @@ final class Node implements ManagedNode, AutoCloseable {
     @Override
     public Map<String, Double> readings() {
       return readings.now();
-    }
-
-    private void drop(Set<Long> dropped) {
-      Set<Long> kept = new TreeSet<>(store.versions());
-      kept.removeAll(dropped);
-      store.retain(kept);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.sampo.learner.PolicyLearning;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
+import io.sampo.weights.Relay;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
 import io.sampo.weights.WeightsClient;
@@ -27,6 +28,7 @@ import java.util.Set;
 final class NodeWorkers implements AutoCloseable {
   private final RunConfig config;
   private final SnapshotMemory memory;
+  private final Relay relay;
   private final SnapshotStore store;
   private final WeightsClient client;
   private final Readings readings;
@@ -38,18 +40,20 @@ final class NodeWorkers implements AutoCloseable {
    * Opens the models of the roles.
    *
    * @param inputs digests that a learner's checkpoints remember
+   * @param relay this node's snapshots, and where it serves them
    */
   NodeWorkers(
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
       SnapshotMemory memory,
-      SnapshotStore store,
+      Relay relay,
       WeightsClient client,
       Readings readings) {
     this.config = config;
     this.memory = memory;
-    this.store = store;
+    this.relay = relay;
+    this.store = relay.store();
     this.client = client;
     this.readings = readings;
     this.verdicts =
@@ -80,7 +84,7 @@ final class NodeWorkers implements AutoCloseable {
   }
 
   private void addSamplers() {
-    HeldSnapshots versions = new HeldSnapshots(store, client);
+    HeldSnapshots versions = new HeldSnapshots(relay, client);
     readings.read(Measure.FETCHED, versions::bytesFetched);
     readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
     for (int i = 1; i <= config.deployment().samplers(); i++) {
