@@ -10,11 +10,14 @@ import java.time.Duration;
  * @param port of the first node; 0 takes free ones
  * @param processes whether each role has a JVM of its own
  * @param reissueAfter an order out for longer is issued again
+ * @param drainWithin an order in hand for longer is handed back by a node that drains
+ * @param drainedExitCode the code with which a drained node ends
  * @param watchdogAfter whatever waits for longer is named
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
  * @param mixedNumerics whether nodes of other arithmetic may join; the run is then not repeatable
  * @param frameSize largest message between two nodes, bytes
+ * @param discovery how a node finds those that it is to join
  * @param management where nodes show how they are
  * @param tls whether nodes show each other certificates
  */
@@ -26,10 +29,13 @@ public record DeploymentSection(
     int port,
     boolean processes,
     Duration reissueAfter,
+    Duration drainWithin,
+    int drainedExitCode,
     Duration watchdogAfter,
     int maxFailures,
     boolean mixedNumerics,
     int frameSize,
+    DiscoverySection discovery,
     ManagementSection management,
     TlsSection tls) {
 
@@ -45,10 +51,13 @@ public record DeploymentSection(
             settings.integer("port", 0, 65_535),
             settings.flag("processes"),
             settings.duration("reissue-after"),
+            settings.duration("drain-within"),
+            settings.integer("drained-exit-code", 0, 255),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
             settings.flag("mixed-numerics"),
             settings.bytes("frame-size", LEAST_FRAME),
+            DiscoverySection.from(settings.section("discovery")),
             ManagementSection.from(settings.section("management")),
             TlsSection.from(settings.section("tls")));
     settings.rule(!deployment.host.isBlank(), "host", "a host name or address");

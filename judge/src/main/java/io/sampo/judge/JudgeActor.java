@@ -7,6 +7,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.Verdict;
+import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -16,10 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One judge: pulls a rollout, judges it, answers, pulls again. Phases: pulling → judging → pulling;
- * the run's end closes it.
+ * the run's end closes it. One that drains finishes the rollout in hand and departs; one that waits
+ * for the store of verdicts hands it back.
  */
 public final class JudgeActor {
   public sealed interface Command {}
+
+  /**
+   * Departs.
+   *
+   * @param within a rollout in hand for longer is handed back
+   */
+  public record Drain(Duration within) implements Command {}
 
   private record Replied(Coordinator.RolloutReply reply) implements Command {}
 
@@ -28,6 +37,7 @@ public final class JudgeActor {
 
   private enum Signal implements Command {
     AGAIN,
+    ENOUGH,
     CLOSED
   }
 
@@ -51,6 +61,9 @@ public final class JudgeActor {
   private final ActorRef<Coordinator.RolloutReply> replies;
   private long ask;
 
+  /** Whether the rollout in hand is the last. */
+  private boolean draining;
+
   private JudgeActor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
@@ -71,6 +84,9 @@ public final class JudgeActor {
   // ---- pulling
 
   private Behavior<Command> pull() {
+    if (draining) {
+      return depart();
+    }
     ask++;
     peers.watchdog().tell(new Watchdog.Waits(who, "a rollout"));
     tellPull();
@@ -85,6 +101,7 @@ public final class JudgeActor {
     return switch (command) {
       case Replied(Coordinator.ToJudge rollout) when rollout.ask() == ask -> judge(rollout);
       case Replied(Coordinator.RunOver _) -> close();
+      case Drain _ -> depart();
       case Signal signal when signal == Signal.AGAIN -> {
         tellPull();
         yield Behaviors.same();
@@ -108,14 +125,23 @@ public final class JudgeActor {
     return switch (command) {
       case Judged judged -> onJudged(id, judged);
       case Replied(Coordinator.RunOver _) -> close();
+      case Drain drain -> finishWithin(drain.within());
+      case Signal signal when signal == Signal.ENOUGH -> depart();
       case Replied _, Signal _ -> Behaviors.same();
     };
+  }
+
+  private Behavior<Command> finishWithin(Duration limit) {
+    draining = true;
+    judging.giveUp();
+    timers.startSingleTimer(Signal.ENOUGH, limit);
+    return Behaviors.same();
   }
 
   private Behavior<Command> onJudged(OrderId id, Judged judged) {
     if (judged.verdict() != null) {
       tell(new Coordinator.VerdictGiven(replies, peers.node(), judged.verdict(), judged.nanos()));
-    } else {
+    } else if (!draining) {
       Throwable failure = judged.failure();
       String cause = failure == null ? "no verdict" : Calls.cause(failure);
       context
@@ -134,6 +160,12 @@ public final class JudgeActor {
   }
 
   // ---- closing
+
+  /** What it holds goes to others at once. */
+  private Behavior<Command> depart() {
+    tell(new Coordinator.Departs(replies, peers.node()));
+    return close();
+  }
 
   /** After the call in hand, if there is one: the thread takes one at a time. */
   private Behavior<Command> close() {

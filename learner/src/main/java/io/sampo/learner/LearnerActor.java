@@ -29,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  * A learner: waits until it is to lead, starts, then step by step pulls batch t, updates, publishes
  * version t + 1. Phases: seeking → starting → publishing → pulling → stepping → publishing → …; at
  * T finishing; a stop leaves a checkpoint; whatever fails is told until the run is over. One that
- * another has superseded gives its model back and seeks again.
+ * another has superseded gives its model back and seeks again. One that drains finishes the step in
+ * hand, leaves a checkpoint and departs, so that another leads from there.
  */
 public final class LearnerActor {
   public sealed interface Command {}
+
+  /** Departs. */
+  public enum Drain implements Command {
+    NOW
+  }
 
   private record Replied(Coordinator.BatchReply reply) implements Command {}
 
@@ -74,6 +80,9 @@ public final class LearnerActor {
   private Learning learning;
   private long term = NO_TERM;
 
+  /** Whether the step in hand is the last. */
+  private boolean draining;
+
   private LearnerActor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
@@ -97,12 +106,16 @@ public final class LearnerActor {
   // ---- seeking
 
   private Behavior<Command> seek() {
+    if (draining) {
+      return depart();
+    }
     var seek = new Coordinator.SeekLead(replies, peers.node());
     peers.coordinator().tell(seek);
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Replied(Coordinator.Lead _) -> calling(0, learning::start, this::onStarted);
           case Replied(RunOver _) -> close();
+          case Drain _ -> depart();
           case Signal _ -> {
             peers.coordinator().tell(seek);
             yield Behaviors.same();
@@ -140,9 +153,12 @@ public final class LearnerActor {
     }
     peers.registry().tell(new Registry.Publish(entries.getFirst(), announced));
     return Behaviors.receiveMessage(command ->
-        command instanceof Announced(Registry.Published published)
-            ? onAnnounced(published, entries.subList(1, entries.size()), stand)
-            : Behaviors.same());
+        switch (command) {
+          case Announced(Registry.Published published) ->
+              onAnnounced(published, entries.subList(1, entries.size()), stand);
+          case Drain _ -> drainLater();
+          case Replied _, Called _, Signal _ -> Behaviors.same();
+        });
   }
 
   /** Before it publishes: what is dropped for older pins is gone. */
@@ -161,6 +177,9 @@ public final class LearnerActor {
   // ---- pulling
 
   private Behavior<Command> pull(Stand stand) {
+    if (draining) {
+      return leave(stand);
+    }
     var pull = pullOf(stand);
     peers.watchdog().tell(new Watchdog.Waits(who, "batch " + stand.step()));
     peers.coordinator().tell(pull);
@@ -172,6 +191,7 @@ public final class LearnerActor {
       case Replied(BatchReady ready) when ready.batch().step() == stand.step() -> step(ready);
       case Replied(RunOver over) -> onOver(over, stand);
       case Replied(Coordinator.Superseded _) -> stepDown("another has taken its place");
+      case Drain _ -> leave(stand);
       case Signal _ -> {
         peers.coordinator().tell(pull);
         yield Behaviors.same();
@@ -207,14 +227,34 @@ public final class LearnerActor {
 
   private Behavior<Command> onOver(RunOver over, Stand stand) {
     return switch (over.ending()) {
-      case STOPPED ->
-          calling(stand.step(), () -> done(learning::checkpoint), _ -> onCheckpointed(stand));
+      case STOPPED -> checkpointed(stand, this::close);
       case COMPLETED, FAILED -> close();
     };
   }
 
-  private Behavior<Command> onCheckpointed(Stand stand) {
-    peers.coordinator().tell(new Coordinator.LearnerStopped(pullOf(stand)));
+  private Behavior<Command> leave(Stand stand) {
+    return checkpointed(stand, this::depart);
+  }
+
+  /** Leaves a checkpoint and says where, so that no commit goes unheard. */
+  private Behavior<Command> checkpointed(Stand stand, Supplier<Behavior<Command>> then) {
+    return calling(
+        stand.step(),
+        () -> done(learning::checkpoint),
+        _ -> {
+          peers.coordinator().tell(new Coordinator.LearnerStopped(pullOf(stand)));
+          return then.get();
+        });
+  }
+
+  private Behavior<Command> drainLater() {
+    draining = true;
+    return Behaviors.same();
+  }
+
+  /** The lead is free at once. */
+  private Behavior<Command> depart() {
+    peers.coordinator().tell(new Coordinator.Departs(replies, peers.node()));
     return close();
   }
 
@@ -229,7 +269,7 @@ public final class LearnerActor {
             peers.coordinator().tell(failure);
             yield Behaviors.same();
           }
-          case Replied _, Announced _, Called _ -> Behaviors.same();
+          case Replied _, Announced _, Called _, Drain _ -> Behaviors.same();
         });
   }
 
@@ -262,6 +302,7 @@ public final class LearnerActor {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Called called -> called.next().get();
+          case Drain _ -> drainLater();
           case Signal _ -> leading();
           case Replied _, Announced _ -> Behaviors.same();
         });

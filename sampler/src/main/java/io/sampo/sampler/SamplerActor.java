@@ -9,6 +9,7 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
 import io.sampo.weights.TransferException;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -21,10 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sampler: pulls an order, makes sure that its version is here, works, answers, pulls again.
- * Phases: pulling → locating → fetching → working → pulling; the run's end closes it.
+ * Phases: pulling → locating → fetching → working → pulling; the run's end closes it. One that
+ * drains finishes the order that it works on, hands any other back, and departs.
  */
 public final class SamplerActor {
   public sealed interface Command {}
+
+  /**
+   * Departs.
+   *
+   * @param within an order in work for longer is handed back
+   */
+  public record Drain(Duration within) implements Command {}
 
   private record Replied(Coordinator.OrderReply reply) implements Command {}
 
@@ -38,6 +47,7 @@ public final class SamplerActor {
 
   private enum Signal implements Command {
     AGAIN,
+    ENOUGH,
     CLOSED
   }
 
@@ -65,6 +75,9 @@ public final class SamplerActor {
   private final ActorRef<Registry.Located> found;
   private long ask;
 
+  /** Whether the order in work is the last. */
+  private boolean draining;
+
   private SamplerActor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
@@ -89,6 +102,9 @@ public final class SamplerActor {
   // ---- pulling
 
   private Behavior<Command> pull() {
+    if (draining) {
+      return depart();
+    }
     waitsFor("an order");
     return ask();
   }
@@ -112,6 +128,7 @@ public final class SamplerActor {
       case Replied(Coordinator.Assigned assigned) when assigned.ask() == ask ->
           begin(assigned.order());
       case Replied(Coordinator.RunOver _) -> close();
+      case Drain _ -> depart();
       case Signal signal when signal == Signal.AGAIN -> {
         tellPull();
         yield Behaviors.same();
@@ -144,6 +161,7 @@ public final class SamplerActor {
           case Found(Registry.Located located) when located.entry().version() == version ->
               fetch(order, located);
           case Replied(Coordinator.RunOver _) -> close();
+          case Drain _ -> depart();
           case Signal signal when signal == Signal.AGAIN -> ask();
           case Replied _, Found _, Fetched _, Worked _, Signal _ -> Behaviors.same();
         });
@@ -160,8 +178,13 @@ public final class SamplerActor {
               return located;
             }),
         (_, failure) -> new Fetched(located, failure));
-    return busy(command ->
-        command instanceof Fetched fetched ? onFetched(order, fetched) : Behaviors.same());
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Fetched fetched -> onFetched(order, fetched);
+          case Replied(Coordinator.RunOver _) -> close();
+          case Drain _ -> depart();
+          case Replied _, Found _, Worked _, Signal _ -> Behaviors.same();
+        });
   }
 
   private Behavior<Command> onFetched(Order order, Fetched fetched) {
@@ -194,6 +217,7 @@ public final class SamplerActor {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Replied(Coordinator.RunOver _) -> close();
+          case Drain _ -> depart();
           case Signal signal when signal == Signal.AGAIN -> ask();
           case Replied _, Found _, Fetched _, Worked _, Signal _ -> Behaviors.same();
         });
@@ -207,8 +231,20 @@ public final class SamplerActor {
     context.pipeToSelf(
         model.call(() -> work.work(order)),
         (result, failure) -> new Worked(result, failure, System.nanoTime() - start));
-    return busy(
-        command -> command instanceof Worked worked ? onWorked(order, worked) : Behaviors.same());
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Worked worked -> onWorked(order, worked);
+          case Replied(Coordinator.RunOver _) -> close();
+          case Drain drain -> finishWithin(drain.within());
+          case Signal signal when signal == Signal.ENOUGH -> depart();
+          case Replied _, Found _, Fetched _, Signal _ -> Behaviors.same();
+        });
+  }
+
+  private Behavior<Command> finishWithin(Duration limit) {
+    draining = true;
+    timers.startSingleTimer(Signal.ENOUGH, limit);
+    return Behaviors.same();
   }
 
   private Behavior<Command> onWorked(Order order, Worked worked) {
@@ -234,14 +270,13 @@ public final class SamplerActor {
     return pull();
   }
 
-  /** While a blocking call runs, only its outcome and the run's end count. */
-  private Behavior<Command> busy(
-      java.util.function.Function<Command, Behavior<Command>> onOutcome) {
-    return Behaviors.receiveMessage(command ->
-        command instanceof Replied(Coordinator.RunOver _) ? close() : onOutcome.apply(command));
-  }
-
   // ---- closing
+
+  /** What it holds goes to others at once. */
+  private Behavior<Command> depart() {
+    peers.coordinator().tell(new Coordinator.Departs(replies, peers.node()));
+    return close();
+  }
 
   /** After the call in hand, if there is one: the thread takes one at a time. */
   private Behavior<Command> close() {

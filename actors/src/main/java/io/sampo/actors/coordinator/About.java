@@ -21,6 +21,7 @@ final class About {
           Coordinator.SeekLead _,
           Coordinator.Leading _,
           Coordinator.GetStatus _,
+          Coordinator.Departs _,
           Coordinator.Stop _,
           Coordinator.Gone _,
           Coordinator.Unreachable _,

@@ -105,6 +105,12 @@ public final class Coordinator {
 
   public record GetStatus(ActorRef<Status> replyTo) implements Command, Wire {}
 
+  /**
+   * A worker or learner ends because its node is to go: it wants no more, and what it holds is for
+   * others.
+   */
+  public record Departs(ActorRef<?> who, String node) implements Command, Wire {}
+
   /** Ends the run after the step in hand. */
   public record Stop(String reason) implements Command, Wire {}
 

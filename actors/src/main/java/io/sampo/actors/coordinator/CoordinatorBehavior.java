@@ -89,6 +89,7 @@ final class CoordinatorBehavior {
       case Coordinator.PullRollout pull -> served(() -> onPullRollout(pull));
       case Coordinator.VerdictGiven given -> served(() -> onVerdictGiven(given));
       case Coordinator.VerdictFailed failed -> served(() -> onVerdictFailed(failed));
+      case Coordinator.Departs departs -> served(() -> onDeparts(departs.who()));
       case Gone gone -> served(() -> onGone(gone.who()));
       case Coordinator.Unreachable(Address node) -> served(() -> onUnreachable(node));
       case Coordinator.Tick _ -> served(this::onTick);
@@ -168,7 +169,7 @@ final class CoordinatorBehavior {
   }
 
   private void onSilent(String kind, Worker worker) {
-    orphaned(book.silent(worker), kind + " on " + worker.node() + " does not answer");
+    orphaned(book.released(worker), kind + " on " + worker.node() + " does not answer");
   }
 
   private void orphaned(List<OrderId> ids, String why) {
@@ -181,6 +182,21 @@ final class CoordinatorBehavior {
       proceeds(id);
       orphans.add(id);
     }
+  }
+
+  private void onDeparts(ActorRef<?> who) {
+    context.unwatch(who);
+    samplers.gone(who).ifPresent(worker -> onDeparts("sampler", worker));
+    judges.gone(who).ifPresent(worker -> onDeparts("judge", worker));
+    if (seat.holds(who)) {
+      context.getLog().info("the learner departs at step {}", run.step());
+      seat.leave();
+    }
+  }
+
+  private void onDeparts(String kind, Worker worker) {
+    context.getLog().info("{} on {} departs", kind, worker.node());
+    orphaned(book.released(worker), kind + " on " + worker.node() + " hands its order back");
   }
 
   private void replaced(OrderId id, String node) {
@@ -239,13 +255,21 @@ final class CoordinatorBehavior {
   }
 
   private void stands(PullBatch pull) {
-    if (run.hasBegun() && pull.step() == run.step() + 1) {
+    if (run.isCommittedBy(pull.step())) {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
     } else if (pull.step() != run.step()) {
       run.begin(pull.step(), pull.ledger());
+      tellUnheard(pull);
     }
     seat.pulls();
+  }
+
+  /** A commit while the coordinator was on its way to this node has been told to nobody yet. */
+  private void tellUnheard(PullBatch pull) {
+    if (!pull.metrics().isEmpty()) {
+      listener.onCommitted(pull.metrics(), status());
+    }
   }
 
   // ---- serving
@@ -312,7 +336,12 @@ final class CoordinatorBehavior {
       case Coordinator.LearnerStopped stopped -> onLearnerStopped(stopped, reason);
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
       case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
-      case Gone _, Coordinator.Unreachable _, Coordinator.Tick _, Coordinator.Leading _ ->
+      case Coordinator.Departs departs when seat.holds(departs.who()) -> over(stopped(reason));
+      case Gone _,
+          Coordinator.Departs _,
+          Coordinator.Unreachable _,
+          Coordinator.Tick _,
+          Coordinator.Leading _ ->
           Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.PullOrder _,
@@ -373,6 +402,7 @@ final class CoordinatorBehavior {
           Coordinator.LearnerFailed _,
           Coordinator.LearnerStopped _,
           Coordinator.Leading _,
+          Coordinator.Departs _,
           Coordinator.Stop _,
           Gone _,
           Coordinator.Unreachable _,

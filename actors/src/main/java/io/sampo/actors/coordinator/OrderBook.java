@@ -161,9 +161,10 @@ final class OrderBook {
   }
 
   /**
-   * The worker does not answer; what it holds may go to another too. A late result still counts.
+   * The worker departs or does not answer, and nothing is held against it; what it holds may go to
+   * another. A late result still counts.
    */
-  List<OrderId> silent(Worker worker) {
+  List<OrderId> released(Worker worker) {
     return giveBack(open -> worker.equals(open.holder()));
   }
 

@@ -48,6 +48,14 @@ final class RunProgress {
     measure();
   }
 
+  /**
+   * Whether a learner that stands there has committed batch s. It may also have had batch s from a
+   * coordinator on another node, and be one step ahead of orders that are cut again here.
+   */
+  boolean isCommittedBy(int standing) {
+    return hasBegun() && standing == step + 1 && book.batch(step).isPresent();
+  }
+
   /** Batch s is committed: the learner stands at s + 1. */
   void commit() {
     if (book.batch(step).isEmpty()) {

@@ -142,6 +142,7 @@ public final class Lookout extends AbstractBehavior<Lookout.Command> {
         new NodeReport(
             reporting.node(),
             reporting.weights(),
+            reporting.management(),
             System.currentTimeMillis(),
             reporting.readings(),
             NodeReport.longest(waiting.waits()));

@@ -14,12 +14,18 @@ import java.util.Map;
  * @param node its name, as logs have it
  * @param weights the address where it serves snapshots, as in its {@link
  *     io.sampo.actors.registry.NodeShelf}
+ * @param management the address where it can be asked over HTTP; empty where it cannot
  * @param timeMillis when it was written, by this node's clock, ms since 1970
  * @param readings its own numbers, by the names that Prometheus gets
  * @param waits who waits there, the longest first; those beyond {@link #MOST_WAITS} are left out
  */
 public record NodeReport(
-    String node, String weights, long timeMillis, Map<String, Double> readings, List<Waiting> waits)
+    String node,
+    String weights,
+    String management,
+    long timeMillis,
+    Map<String, Double> readings,
+    List<Waiting> waits)
     implements Wire {
   /** A row stays small, however much waits. */
   static final int MOST_WAITS = 32;

@@ -10,6 +10,9 @@ public interface Reporting {
   /** The address where it serves snapshots, host:port. */
   String weights();
 
+  /** Where it can be asked over HTTP, host:port; empty where it cannot. */
+  String management();
+
   /** Its own numbers now, by the names that Prometheus gets. */
   Map<String, Double> readings();
 }

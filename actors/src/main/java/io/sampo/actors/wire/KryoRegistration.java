@@ -107,6 +107,7 @@ final class KryoRegistration {
     record(kryo, Coordinator.Leading.class, 98);
     record(kryo, Coordinator.Lead.class, 99);
     record(kryo, Coordinator.Superseded.class, 100);
+    record(kryo, Coordinator.Departs.class, 101);
   }
 
   private static void sight(Kryo kryo) {

@@ -133,6 +133,16 @@ final class OrderBookTest {
   }
 
   @Test
+  void anOrderThatIsHandedBackGoesToAnotherAndBlamesNobody() {
+    for (int i = 0; i < 5; i++) {
+      Worker drained = new Worker("d#" + i, "node-" + i);
+      Order held = issue(drained);
+      assertEquals(List.of(held.id()), book.released(drained));
+    }
+    assertEquals(batch.getFirst().id(), issue(new Worker("d#9", "node-0")).id());
+  }
+
+  @Test
   void aLateResultCountsAndItsDuplicateChangesNothing() {
     Order held = issue(ANN);
     book.overdue(NOW + 11_000_000_000L, Duration.ofSeconds(10));

@@ -44,6 +44,11 @@ final class Observed implements Reporting {
   }
 
   @Override
+  public String management() {
+    return name + ":2";
+  }
+
+  @Override
   public Map<String, Double> readings() {
     return Map.of("sampo_node_threads", (double) name.length());
   }

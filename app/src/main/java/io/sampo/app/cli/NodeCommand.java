@@ -41,7 +41,8 @@ final class NodeCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = {
         "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
-        "Such a node names itself too, and listens there"
+        "Such a node names itself too, and listens there.",
+        "With deployment.discovery.method=dns, names whose addresses are those nodes"
       })
   private List<String> seeds = List.of();
 
@@ -82,8 +83,7 @@ final class NodeCommand implements Callable<Integer> {
     if (roles.contains(Role.COORDINATOR)) {
       return new CoordinatorNode(run, roles, seeds, System.out).call();
     }
-    new WorkerNode(run, roles, seeds).call();
-    return 0;
+    return new WorkerNode(run, roles, seeds, System.out).call();
   }
 
   private Config listening(Config config) {

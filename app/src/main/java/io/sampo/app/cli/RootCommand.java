@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       StudyCommand.class,
       NodeCommand.class,
+      DrainCommand.class,
       ChaosCommand.class,
       StatusCommand.class
     },
@@ -30,7 +31,7 @@ import picocli.CommandLine.Command;
       " 1:a failure that the message says how to mend",
       " 2:a command line that cannot be read",
       "70:a defect of the program; the message names the log",
-      "130:stopped by Ctrl-C"
+      "130:stopped by Ctrl-C or SIGTERM, with a checkpoint"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {

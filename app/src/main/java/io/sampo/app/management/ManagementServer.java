@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.sampo.actors.sight.View;
 import io.sampo.app.failure.UserError;
 import io.sampo.config.ManagementSection;
 import java.io.IOException;
@@ -14,21 +13,23 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers over HTTP how a node and its cluster are. It only reads. */
+/** Answers over HTTP how a node and its cluster are, and drains the node. */
 public final class ManagementServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
   private static final int BACKLOG = 16;
 
+  /** Whom a drain is for: so it never meets another node that listens at the same address. */
+  static final String NODE = "Sampo-Node";
+
   private final String run;
   private final Optional<Token> token;
-  private final Supplier<CompletionStage<View>> look;
+  private final ManagedNode node;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -36,14 +37,11 @@ public final class ManagementServer implements AutoCloseable {
    * Serves at once.
    *
    * @param run the run's name
-   * @param look asks the node how the cluster stands
+   * @param node whom it asks
    * @throws UserError if it may not or cannot listen there
    */
   public static ManagementServer start(
-      ManagementSection section,
-      Optional<Token> token,
-      String run,
-      Supplier<CompletionStage<View>> look)
+      ManagementSection section, Optional<Token> token, String run, ManagedNode node)
       throws IOException {
     InetAddress host = InetAddress.getByName(section.host());
     if (!host.isLoopbackAddress() && token.isEmpty()) {
@@ -55,7 +53,7 @@ public final class ManagementServer implements AutoCloseable {
               + " or in deployment.management.token-file)");
     }
     return new ManagementServer(
-        listening(new InetSocketAddress(host, section.port())), token, run, look);
+        listening(new InetSocketAddress(host, section.port())), token, run, node);
   }
 
   private static HttpServer listening(InetSocketAddress address) throws IOException {
@@ -72,12 +70,11 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  private ManagementServer(
-      HttpServer server, Optional<Token> token, String run, Supplier<CompletionStage<View>> look) {
+  private ManagementServer(HttpServer server, Optional<Token> token, String run, ManagedNode node) {
     this.server = server;
     this.token = token;
     this.run = run;
-    this.look = look;
+    this.node = node;
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -86,6 +83,11 @@ public final class ManagementServer implements AutoCloseable {
   /** host:port where it listens. */
   public String address() {
     return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   /** Ends at once, requests in hand included. */
@@ -113,11 +115,15 @@ public final class ManagementServer implements AutoCloseable {
     if (token.isPresent() && !token.get().isBorneBy(authorization)) {
       return Answer.text(Answer.UNAUTHORIZED, "a token is expected: Authorization: Bearer …");
     }
-    if (!exchange.getRequestMethod().equals("GET")) {
-      return Answer.text(Answer.NOT_ALLOWED, "only GET");
+    String path = exchange.getRequestURI().getPath();
+    String method = path.equals("/drain") ? "POST" : "GET";
+    if (!exchange.getRequestMethod().equals(method)) {
+      return Answer.text(Answer.NOT_ALLOWED, "only " + method);
     }
     try {
-      return answerTo(exchange.getRequestURI().getPath());
+      return path.equals("/drain")
+          ? drain(exchange.getRequestHeaders().getFirst(NODE))
+          : answerTo(path);
     } catch (CompletionException e) {
       LOG.warn("the node does not answer", e);
       return Answer.text(Answer.UNAVAILABLE, "the node does not answer");
@@ -136,11 +142,25 @@ public final class ManagementServer implements AutoCloseable {
                   Answer.UNAVAILABLE, "not a member that is up, or without a coordinator");
       default ->
           Answer.text(
-              Answer.NOT_FOUND, "expected: /status, /metrics, /health/live or /health/ready");
+              Answer.NOT_FOUND,
+              "expected: /status, /metrics, /health/live, /health/ready or /drain");
     };
   }
 
+  private Answer drain(@Nullable String whom) {
+    if (!node.name().equals(whom)) {
+      return Answer.text(Answer.CONFLICT, "here is " + node.name() + " (expected: " + whom + ")");
+    }
+    return node.drain()
+        ? Answer.text(Answer.ACCEPTED, node.name() + " drains")
+        : Answer.text(
+            Answer.CONFLICT,
+            node.name()
+                + ": no other node may host the coordinator (expected: another one, or SIGTERM,"
+                + " which stops the run with a checkpoint)");
+  }
+
   private RunStatus status() {
-    return StatusOf.view(run, look.get().toCompletableFuture().join(), Instant.now());
+    return StatusOf.view(run, node.look().toCompletableFuture().join(), Instant.now());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public record RunStatus(
    *
    * @param node its name, as logs have it; its address before its first report
    * @param address host:port in the cluster
+   * @param management host:port where it can be asked; null where it cannot
    * @param state joining, up, leaving …
    * @param reachable whether its heartbeats arrive
    * @param self whether it is the one that answers
@@ -73,6 +75,7 @@ public record RunStatus(
   public record Member(
       String node,
       String address,
+      @Nullable String management,
       String state,
       boolean reachable,
       boolean self,
@@ -117,6 +120,13 @@ public record RunStatus(
   /** Whether a member that answers is in, and the coordinator within its reach. */
   boolean isReady() {
     return progress != null && members.stream().anyMatch(member -> member.self() && isUp(member));
+  }
+
+  /** The member of this name, or with this host and port in front of it. */
+  public Optional<Member> named(String name) {
+    return members.stream()
+        .filter(member -> member.node().equals(name) || member.node().startsWith(name + " pid "))
+        .findFirst();
   }
 
   static boolean isUp(Member member) {

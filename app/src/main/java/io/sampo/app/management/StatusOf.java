@@ -104,6 +104,7 @@ final class StatusOf {
     return new Member(
         seen.report().map(NodeReport::node).orElse(seen.address()),
         seen.address(),
+        seen.report().map(NodeReport::management).filter(at -> !at.isEmpty()).orElse(null),
         seen.status(),
         seen.reachable(),
         seen.self(),

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A JVM that may host the coordinator of a run, perhaps with other roles: on several such nodes one
- * hosts it, and the others stand by. It makes the run's folder, or goes on with what is there.
+ * hosts it, and the others stand by. It makes the run's folder, or goes on with what is there. One
+ * that is to end leaves the run to the others; the last one stops it.
  */
 public final class CoordinatorNode {
   private static final Duration WORKERS_LEAVE = Duration.ofSeconds(20);
@@ -36,7 +38,9 @@ public final class CoordinatorNode {
     this.out = out;
   }
 
-  /** Works until the run is over, here or on another node; the exit code. */
+  /**
+   * Works until the run is over, here or on another node, or the node is drained; the exit code.
+   */
   public int call() throws IOException, InterruptedException {
     long begin = System.nanoTime();
     RunFolder folder = new RunFolder(config.run().folder());
@@ -47,14 +51,44 @@ public final class CoordinatorNode {
     folder.prepare(config.pinned(inputs.model()));
     RunLog.into(folder.nodeLog(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, true, RunHost.Place.AMONG_OTHERS);
+        Interruption interruption = new Interruption();
         Node node =
             Node.start(config, roles, inputs.digests(), seeds, Optional.of(host), host.readings());
-        Management _ = Management.start(config, node::look)) {
-      node.onTermination(host::onCutOff);
-      Outcome outcome = host.finished().join();
-      int code = host.tell(outcome, begin);
-      node.awaitWorkersGone(WORKERS_LEAVE);
-      return code;
+        Management _ = Management.start(config, node)) {
+      interruption.endsBy(() -> leaveOrStop(node));
+      Optional<Outcome> outcome = end(node, host).join();
+      return outcome.isPresent() ? over(outcome.get(), node, host, begin) : left(node);
     }
+  }
+
+  private static void leaveOrStop(Node node) {
+    if (!node.drain()) {
+      node.stopRun("interrupted");
+    }
+  }
+
+  /** How the run ends here; empty where it goes on without this node. */
+  private static CompletableFuture<Optional<Outcome>> end(Node node, RunHost host) {
+    CompletableFuture<Optional<Outcome>> end = host.finished().thenApply(Optional::of);
+    node.onTermination(() -> {
+      if (node.wasDrained()) {
+        end.complete(Optional.empty());
+      } else {
+        host.onCutOff();
+      }
+    });
+    return end;
+  }
+
+  private static int over(Outcome outcome, Node node, RunHost host, long begin)
+      throws IOException, InterruptedException {
+    int code = host.tell(outcome, begin);
+    node.awaitWorkersGone(WORKERS_LEAVE);
+    return code;
+  }
+
+  private int left(Node node) {
+    out.printf("%s is drained; another node may host the coordinator%n", node.name());
+    return config.deployment().drainedExitCode();
   }
 }

@@ -1,56 +1,46 @@
 package io.sampo.app.run;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C: the run ends after the step in hand, and the process once that is on the disk and the run
- * has said its last word.
+ * Ctrl-C, SIGTERM and a terminal that is closed. The first asks for an end in order, after which
+ * the process ends by itself, with the code that it has come to; the next ends it at once.
  */
 final class Interruption implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
-  private final AtomicReference<@Nullable Node> begun = new AtomicReference<>();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::interrupt, "interruption");
+  private final Map<OsSignal, Object> before = new LinkedHashMap<>();
+  private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
 
   Interruption() {
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
-
-  /** Names the node whose run is to be stopped; before that there is nothing to save. */
-  void stops(Node node) {
-    begun.set(node);
-  }
-
-  private void interrupt() {
-    Node node = begun.get();
-    if (node != null) {
-      node.stopRun("interrupted");
-      await();
+    for (String name : NAMES) {
+      OsSignal signal = new OsSignal(name);
+      before.put(signal, signal.goesTo(OsSignal.handler(() -> interrupt(signal))));
     }
   }
 
-  private void await() {
-    try {
-      if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println(
-            "sampo: no answer within " + PATIENCE_SECONDS + " s; the last checkpoint is good");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Says how to end in order; before that there is nothing to save. */
+  void endsBy(Runnable inOrder) {
+    end.set(inOrder);
+  }
+
+  private void interrupt(OsSignal signal) {
+    close();
+    Runnable inOrder = end.get();
+    if (inOrder == null) {
+      signal.raise();
+    } else {
+      inOrder.run();
     }
   }
 
+  /** What comes from now on ends the process at once. */
   @Override
   public void close() {
-    over.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyShuttingDown) {
-      // The hook is what brought the run here, and it has just been told to return.
-    }
+    before.forEach(OsSignal::goesTo);
   }
 }

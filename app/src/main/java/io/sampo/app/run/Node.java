@@ -6,9 +6,11 @@ import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.app.management.ManagedNode;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
+import io.sampo.config.DiscoverySection.Method;
 import io.sampo.config.RunConfig;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
@@ -32,10 +34,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.StreamSupport;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
-import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -52,18 +52,22 @@ import org.slf4j.LoggerFactory;
  * One JVM's part in a run: an actor system in the cluster, a server of snapshots, the workers of
  * its roles.
  */
-final class Node implements AutoCloseable {
+final class Node implements ManagedNode, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   /** The name that all actor systems of a run share. */
   static final String SYSTEM = "sampo";
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-
   /** How old another node's numbers may be, beside the second or two that gossip takes. */
   private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
 
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
+
+  /** A node that starts is in DNS within seconds. */
+  private static final Duration LOOK_UP_AGAIN = Duration.ofSeconds(5);
+
+  /** Why a node that was drained shuts down. */
+  private static final CoordinatedShutdown.Reason DRAINED = new CoordinatedShutdown.Reason() {};
 
   private final RunConfig config;
   private final Set<Role> roles;
@@ -76,6 +80,10 @@ final class Node implements AutoCloseable {
   private final Readings readings;
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
+  private final Membership membership;
+
+  /** Where it can be asked over HTTP; empty as long as nobody can. */
+  private volatile String management = "";
 
   /** What the node that hosts the coordinator adds. */
   interface Hosting {
@@ -126,6 +134,7 @@ final class Node implements AutoCloseable {
             NodeGuardian.create(new NodeParts(hosting)),
             SYSTEM,
             NodeSettings.setup(config, roles, !seeds.isEmpty(), identity));
+    this.membership = new Membership(system);
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
@@ -177,9 +186,18 @@ final class Node implements AutoCloseable {
     Cluster cluster = Cluster.get(system);
     if (seeds.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    } else if (config.deployment().discovery().method() == Method.DNS) {
+      new Discovery(system, NamedNodes.of(seeds), contactPoints(), LOOK_UP_AGAIN).start();
     } else {
-      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Node::address).toList()));
+      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Discovery::address).toList()));
     }
+  }
+
+  /** Only who might begin a cluster has to see the others that might. */
+  private int contactPoints() {
+    return roles.contains(Role.COORDINATOR)
+        ? config.deployment().discovery().requiredContactPoints()
+        : 1;
   }
 
   private void tellWhenUp() {
@@ -187,22 +205,27 @@ final class Node implements AutoCloseable {
         .registerOnMemberUp(() -> LOG.info("{} on {} is up", roles, address()));
   }
 
-  private static Address address(String hostAndPort) {
-    return AddressFromURIString.parse("pekko://" + SYSTEM + "@" + hostAndPort);
-  }
-
   /** Returns once no node of another role is left, or after this long. */
   void awaitWorkersGone(Duration atMost) throws InterruptedException {
-    Cluster cluster = Cluster.get(system);
-    long end = System.nanoTime() + atMost.toNanos();
-    while (System.nanoTime() < end && hasWorkers(cluster)) {
-      Thread.sleep(LOOK_AGAIN);
-    }
+    membership.awaitWorkersGone(atMost);
   }
 
-  private static boolean hasWorkers(Cluster cluster) {
-    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-        .anyMatch(member -> !member.hasRole(Role.COORDINATOR.text()));
+  @Override
+  public boolean drain() {
+    if (roles.contains(Role.COORDINATOR) && !membership.hasSuccessor()) {
+      return false;
+    }
+    system.tell(NodeGuardian.Drain.NOW);
+    return true;
+  }
+
+  /** Whether the node has left, or is leaving, because it was drained. */
+  boolean wasDrained() {
+    return hasShutDownFor(DRAINED);
+  }
+
+  private boolean hasShutDownFor(CoordinatedShutdown.Reason reason) {
+    return CoordinatedShutdown.get(system).getShutdownReason().filter(reason::equals).isPresent();
   }
 
   /** host:port that other nodes join. */
@@ -211,8 +234,18 @@ final class Node implements AutoCloseable {
     return address.getHost().get() + ":" + address.getPort().get();
   }
 
-  /** How the cluster stands, as this node sees it. */
-  CompletionStage<View> look() {
+  @Override
+  public String name() {
+    return serving() + " pid " + ProcessHandle.current().pid();
+  }
+
+  @Override
+  public void managedAt(String address) {
+    management = address;
+  }
+
+  @Override
+  public CompletionStage<View> look() {
     return AskPattern.ask(system, NodeGuardian.Look::new, LOOK_WITHIN, system.scheduler());
   }
 
@@ -237,10 +270,7 @@ final class Node implements AutoCloseable {
 
   /** Whether the cluster would not have this node, since it is not like the others. */
   boolean wasRefused() {
-    return CoordinatedShutdown.get(system)
-        .getShutdownReason()
-        .filter(CoordinatedShutdown.incompatibleConfigurationDetectedReason()::equals)
-        .isPresent();
+    return hasShutDownFor(CoordinatedShutdown.incompatibleConfigurationDetectedReason());
   }
 
   /** Whether the node's workers have heard that the run is over. */
@@ -269,11 +299,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public String node() {
-      return config.deployment().host()
-          + ":"
-          + server.port()
-          + " pid "
-          + ProcessHandle.current().pid();
+      return name();
     }
 
     @Override
@@ -284,6 +310,11 @@ final class Node implements AutoCloseable {
     @Override
     public String weights() {
       return serving().toString();
+    }
+
+    @Override
+    public String management() {
+      return management;
     }
 
     @Override
@@ -312,7 +343,7 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public List<NodeGuardian.Worker> workers() {
+    public List<NodeGuardian.Worker<?>> workers() {
       return workers.all();
     }
 
@@ -324,6 +355,11 @@ final class Node implements AutoCloseable {
     @Override
     public void onRunOver() {
       runOver.set(true);
+    }
+
+    @Override
+    public void onDrained() {
+      var _ = CoordinatedShutdown.get(system).runAll(DRAINED);
     }
   }
 }

@@ -7,7 +7,9 @@ import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -26,7 +28,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  *             └─ workers: sampler-1 …, judge-1 …, learner
  * </pre>
  *
- * <p>When the last worker has stopped because the run is over, a node of workers alone stops too.
+ * <p>When the last worker has stopped because the run is over, a node of workers alone stops too;
+ * one that drains leaves the cluster once its workers have departed.
  */
 final class NodeGuardian {
   /** A lost message is repeated after this long. */
@@ -36,6 +39,11 @@ final class NodeGuardian {
 
   /** Ends the run after the step in hand. */
   record Stop(String reason) implements Command {}
+
+  /** Lets the workers depart, then the node. */
+  enum Drain implements Command {
+    NOW
+  }
 
   /** How does the cluster stand, as this node sees it? */
   record Look(ActorRef<View> replyTo) implements Command {}
@@ -56,23 +64,34 @@ final class NodeGuardian {
 
     Behavior<Lookout.Command> lookout(Lookout.Sources sources);
 
-    List<Worker> workers();
+    List<Worker<?>> workers();
 
     /** Whether the node outlives its workers: it hosts the coordinator. */
     boolean stays();
 
     /** Called when the workers have stopped because the run is over. */
     void onRunOver();
+
+    /** Called when the workers have departed: the node is to leave. */
+    void onDrained();
   }
 
-  /** A worker to be: its name on the node, and its behaviour once it knows its peers. */
-  record Worker(String name, java.util.function.Function<Peers, Behavior<?>> behavior) {}
+  /**
+   * A worker to be.
+   *
+   * @param name on the node
+   * @param behavior once it knows its peers
+   * @param drain lets it depart
+   */
+  record Worker<C>(String name, Function<Peers, Behavior<C>> behavior, C drain) {}
 
   private final ActorContext<Command> context;
   private final ActorRef<Coordinator.Command> coordinator;
   private final ActorRef<Lookout.Command> lookout;
   private final Parts parts;
+  private final List<Runnable> drains = new ArrayList<>();
   private int working;
+  private boolean draining;
 
   private NodeGuardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
@@ -84,14 +103,16 @@ final class NodeGuardian {
         context.spawn(
             parts.lookout(new Lookout.Sources(coordinator, registry, watchdog)), "lookout");
     Peers peers = new Peers(parts.node(), coordinator, registry, watchdog, ASK_AGAIN);
-    for (Worker worker : parts.workers()) {
-      context.watch(
-          context.spawn(
-              worker.behavior().apply(peers),
-              worker.name(),
-              DispatcherSelector.defaultDispatcher()));
-      working++;
-    }
+    parts.workers().forEach(worker -> start(worker, peers));
+  }
+
+  private <C> void start(Worker<C> worker, Peers peers) {
+    ActorRef<C> ref =
+        context.spawn(
+            worker.behavior().apply(peers), worker.name(), DispatcherSelector.defaultDispatcher());
+    context.watch(ref);
+    drains.add(() -> ref.tell(worker.drain()));
+    working++;
   }
 
   static Behavior<Command> create(Parts parts) {
@@ -102,6 +123,7 @@ final class NodeGuardian {
     return Behaviors.receive(Command.class)
         .onMessage(Stop.class, this::onStop)
         .onMessage(Look.class, this::onLook)
+        .onMessage(Drain.class, _ -> onDrain())
         .onSignal(Terminated.class, this::onTerminated)
         .build();
   }
@@ -109,6 +131,22 @@ final class NodeGuardian {
   private Behavior<Command> onStop(Stop stop) {
     coordinator.tell(new Coordinator.Stop(stop.reason()));
     return Behaviors.same();
+  }
+
+  private Behavior<Command> onDrain() {
+    if (!draining) {
+      draining = true;
+      context.getLog().info("draining: {} workers depart", working);
+      drains.forEach(Runnable::run);
+      leaveIfIdle();
+    }
+    return Behaviors.same();
+  }
+
+  private void leaveIfIdle() {
+    if (draining && working == 0) {
+      parts.onDrained();
+    }
   }
 
   private Behavior<Command> onLook(Look look) {
@@ -119,7 +157,8 @@ final class NodeGuardian {
   private Behavior<Command> onTerminated(Terminated terminated) {
     working--;
     context.getLog().info("{} has stopped", terminated.getRef().path().name());
-    if (working > 0 || parts.stays()) {
+    leaveIfIdle();
+    if (working > 0 || parts.stays() || draining) {
       return Behaviors.same();
     }
     parts.onRunOver();

@@ -63,12 +63,13 @@ final class NodeSettings {
   /**
    * The settings of the actor system itself: how it ends, what it is called, where it listens.
    *
-   * @param joins whether there are nodes to join. Without any this is the first node: it stays
-   *     connected while Ctrl-C stops the run, ends last and takes leave of nobody
+   * @param joins whether there are nodes to join. Without any this is the first node: it ends last
+   *     and takes leave of nobody
    */
   static Config system(RunConfig config, Set<Role> roles, boolean joins) {
     return ConfigFactory.empty()
-        .withValue("pekko.jvm-shutdown-hooks", ConfigValueFactory.fromAnyRef(joins))
+        // A signal is for Interruption, which lets the node stay until its work is done.
+        .withValue("pekko.jvm-shutdown-hooks", ConfigValueFactory.fromAnyRef(false))
         .withValue(
             "pekko.coordinated-shutdown.run-by-actor-system-terminate",
             ConfigValueFactory.fromAnyRef(joins))

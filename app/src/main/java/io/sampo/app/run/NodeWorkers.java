@@ -34,7 +34,7 @@ final class NodeWorkers implements AutoCloseable {
   private final Readings readings;
   private final Optional<VerdictStore> verdicts;
   private final List<Judging> judges = new ArrayList<>();
-  private final List<NodeGuardian.Worker> workers = new ArrayList<>();
+  private final List<NodeGuardian.Worker<?>> workers = new ArrayList<>();
 
   /**
    * Opens the models of the roles.
@@ -73,13 +73,14 @@ final class NodeWorkers implements AutoCloseable {
 
   private void addLearner(Map<String, String> inputs) {
     workers.add(
-        new NodeGuardian.Worker(
+        new NodeGuardian.Worker<>(
             "learner",
             peers ->
                 LearnerActor.create(
                     config.run().steps(),
                     peers,
-                    () -> new PolicyLearning(config, store, memory, inputs))));
+                    () -> new PolicyLearning(config, store, memory, inputs)),
+            LearnerActor.Drain.NOW));
   }
 
   private void addSamplers() {
@@ -90,7 +91,10 @@ final class NodeWorkers implements AutoCloseable {
       String name = "sampler-" + i;
       ModelWork work = ModelWork.open(config, store);
       workers.add(
-          new NodeGuardian.Worker(name, peers -> SamplerActor.create(name, peers, versions, work)));
+          new NodeGuardian.Worker<>(
+              name,
+              peers -> SamplerActor.create(name, peers, versions, work),
+              new SamplerActor.Drain(config.deployment().drainWithin())));
     }
   }
 
@@ -99,7 +103,11 @@ final class NodeWorkers implements AutoCloseable {
       String name = "judge-" + i;
       Judging judging = judging();
       judges.add(judging);
-      workers.add(new NodeGuardian.Worker(name, peers -> JudgeActor.create(name, peers, judging)));
+      workers.add(
+          new NodeGuardian.Worker<>(
+              name,
+              peers -> JudgeActor.create(name, peers, judging),
+              new JudgeActor.Drain(config.deployment().drainWithin())));
     }
   }
 
@@ -109,7 +117,7 @@ final class NodeWorkers implements AutoCloseable {
   }
 
   /** All of them, to be started. */
-  List<NodeGuardian.Worker> all() {
+  List<NodeGuardian.Worker<?>> all() {
     return List.copyOf(workers);
   }
 

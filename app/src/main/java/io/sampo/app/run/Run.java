@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Drives one run from its configuration to its report, on this node or on child processes. */
 public final class Run {
-  /** The exit code of a run that a person stopped: 128 + SIGINT. */
+  /** The exit code of a run that a person stopped: 128 + SIGINT, whatever the signal. */
   public static final int STOPPED = 130;
 
   private final RunConfig config;
@@ -100,10 +100,10 @@ public final class Run {
     try (Node node =
             Node.start(
                 config, roles, inputs.digests(), List.of(), Optional.of(host), host.readings());
-        Management _ = Management.start(config, node::look);
+        Management _ = Management.start(config, node);
         ChildNodes children = ChildNodes.start(config, folder, node)) {
       host.readings().read(Measure.RESTARTS, children::restarts);
-      interruption.stops(node);
+      interruption.endsBy(() -> node.stopRun("interrupted"));
       node.onTermination(host::onCutOff);
       Outcome outcome = host.finished().join();
       children.awaitEnd();

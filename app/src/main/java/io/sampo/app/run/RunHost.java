@@ -39,14 +39,18 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   /** Where the coordinator may begin. */
   enum Place {
     /** Here alone: a run begins, or begins again, with this node. */
-    ALONE(Duration.ZERO),
+    ALONE(Duration.ZERO, "--resume"),
     /** On several nodes: a learner may lead already, and says so every two seconds. */
-    AMONG_OTHERS(Duration.ofSeconds(5));
+    AMONG_OTHERS(Duration.ofSeconds(5), "the same command");
 
     private final Duration headStart;
 
-    Place(Duration headStart) {
+    /** What goes on with a run that was stopped. */
+    private final String goesOn;
+
+    Place(Duration headStart, String goesOn) {
       this.headStart = headStart;
+      this.goesOn = goesOn;
     }
   }
 
@@ -207,8 +211,8 @@ final class RunHost implements Node.Hosting, AutoCloseable {
 
   private int stopped(Outcome.Stopped outcome) {
     out.printf(
-        "stopped at step %d of %d, checkpointed in %s; --resume goes on%n",
-        outcome.step(), config.run().steps(), folder.checkpoints());
+        "stopped at step %d of %d, checkpointed in %s; %s goes on%n",
+        outcome.step(), config.run().steps(), folder.checkpoints(), place.goesOn);
     return Run.STOPPED;
   }
 

@@ -6,27 +6,30 @@ import io.sampo.app.management.Management;
 import io.sampo.app.management.Readings;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A JVM that joins a run with some roles and ends when the run is over. */
+/** A JVM that joins a run with some roles and ends when the run is over, or when it is drained. */
 public final class WorkerNode {
   private final RunConfig config;
   private final Set<Role> roles;
   private final List<String> seeds;
+  private final PrintStream out;
 
   /**
    * A node to be.
    *
    * @param seeds host:port of nodes of the run
    */
-  public WorkerNode(RunConfig config, Set<Role> roles, List<String> seeds) {
+  public WorkerNode(RunConfig config, Set<Role> roles, List<String> seeds, PrintStream out) {
     this.config = config;
     this.roles = roles;
     this.seeds = List.copyOf(seeds);
+    this.out = out;
   }
 
   /** Ends with the process that started it, however that one ends, even if it has ended already. */
@@ -40,8 +43,8 @@ public final class WorkerNode {
         });
   }
 
-  /** Works until the run is over, or until the cluster has shut this node out. */
-  public void call() throws IOException {
+  /** Works until the run is over or the node is drained, or the cluster has shut it out. */
+  public int call() throws IOException {
     RunFolder folder = new RunFolder(config.run().folder());
     if (Files.exists(folder.config())) {
       folder.refuseOtherThan(config, "joined");
@@ -50,21 +53,33 @@ public final class WorkerNode {
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
-    try (Node node = Node.start(config, roles, inputs, seeds, Optional.empty(), new Readings());
-        Management _ = Management.start(config, node::look)) {
+    try (Interruption interruption = new Interruption();
+        Node node = Node.start(config, roles, inputs, seeds, Optional.empty(), new Readings());
+        Management _ = Management.start(config, node)) {
+      interruption.endsBy(node::drain);
       node.awaitTermination();
-      if (node.wasRefused()) {
-        throw new UserError(
-            String.join(", ", seeds)
-                + ": the run's nodes refuse this one, which is of another version or arithmetic"
-                + " (expected: a like machine with the same --threads; the log of the node that is"
-                + " there names the difference)");
-      }
-      if (!node.runIsOver()) {
-        throw new UserError(
-            String.join(", ", seeds)
-                + ": the cluster has shut this node out (start it again; nothing is lost)");
-      }
+      return node.wasDrained() ? drained(node) : over(node);
     }
+  }
+
+  private int drained(Node node) {
+    out.printf("%s is drained; what it held is done or with others%n", node.name());
+    return config.deployment().drainedExitCode();
+  }
+
+  private int over(Node node) {
+    if (node.wasRefused()) {
+      throw new UserError(
+          String.join(", ", seeds)
+              + ": the run's nodes refuse this one, which is of another version or arithmetic"
+              + " (expected: a like machine with the same --threads; the log of the node that is"
+              + " there names the difference)");
+    }
+    if (!node.runIsOver()) {
+      throw new UserError(
+          String.join(", ", seeds)
+              + ": the cluster has shut this node out (start it again; nothing is lost)");
+    }
+    return 0;
   }
 }

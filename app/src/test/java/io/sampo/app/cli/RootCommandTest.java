@@ -32,6 +32,7 @@ final class RootCommandTest {
             "study",
             "bench",
             "node",
+            "drain",
             "chaos",
             "status"),
         commands);

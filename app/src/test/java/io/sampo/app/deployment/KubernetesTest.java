@@ -2,19 +2,24 @@ package io.sampo.app.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.sampo.app.management.Token;
 import io.sampo.app.run.Role;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,14 +123,27 @@ final class KubernetesTest {
 
   @ParameterizedTest
   @EnumSource(Role.class)
-  void probesAskTheManagementPort(Role role) {
+  void probesAskTheNodeItself(Role role) {
     assertEquals(run.getInt("deployment.management.port"), port(role, "management"));
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-      JsonNode asked = container(role).path(probe).path("httpGet");
-      assertEquals("management", asked.path("port").asText(), probe);
-      String path = probe.equals("readinessProbe") ? "/health/ready" : "/health/live";
-      assertEquals(path, asked.path("path").asText(), probe);
+      List<String> command =
+          each(container(role).path(probe).at("/exec/command")).map(JsonNode::asText).toList();
+      assertTrue(Files.isExecutable(Manifests.FOLDER.resolve("probe")));
+      String asked = probe.equals("readinessProbe") ? "ready" : "live";
+      assertEquals(List.of("/opt/sampo/cluster-conf/kubernetes/probe", asked), command, probe);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void aNodeThatListensBeyondItsPodHasAToken(Role role) {
+    assertEquals("0.0.0.0", run.getString("deployment.management.host"));
+    JsonNode token =
+        each(container(role).path("env"))
+            .filter(variable -> variable.path("name").asText().equals(Token.VARIABLE))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("sampo-management", token.at("/valueFrom/secretKeyRef/name").asText());
   }
 
   @ParameterizedTest
@@ -140,13 +158,43 @@ final class KubernetesTest {
     assertEquals("sampo-tls", secret.at("/secret/secretName").asText());
   }
 
+  /** The stable names of the nodes that may host the coordinator. */
+  private static List<String> coordinators() {
+    JsonNode job = manifests.only("Job", "coordinator").path("spec");
+    assertEquals("Indexed", job.path("completionMode").asText());
+    assertEquals(job.path("completions"), job.path("parallelism"));
+    String subdomain = pod(Role.COORDINATOR).at("/spec/subdomain").asText();
+    return IntStream.range(0, job.path("completions").asInt())
+        .mapToObj(index -> "coordinator-" + index + "." + subdomain)
+        .toList();
+  }
+
   @ParameterizedTest
-  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "COORDINATOR")
-  void nodesJoinTheCoordinatorWithItsConfiguration(Role role) {
+  @EnumSource(Role.class)
+  void everyNodeJoinsTheCoordinators(Role role) {
     assertEquals(role.text(), argument(role, "--role"));
     assertEquals(
-        run.getString("deployment.host") + ":" + run.getInt("deployment.port"),
+        String.join(
+            ",",
+            coordinators().stream()
+                .map(host -> host + ":" + run.getInt("deployment.port"))
+                .toList()),
         argument(role, "--join"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void aDrainedPodIsReplacedAndHasTimeToDrain(Role role) {
+    assertNotEquals(0, run.getInt("deployment.drained-exit-code"));
+    Duration within =
+        RunConfig.of(run.withoutPath("deployment.management")).deployment().drainWithin();
+    int grace = pod(role).at("/spec/terminationGracePeriodSeconds").asInt();
+    assertTrue(grace > within.toSeconds(), grace + " s for " + within);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "COORDINATOR")
+  void workersTakeTheConfigurationThatTheCoordinatorsWrite(Role role) {
     assertEquals(
         run.getString("run.out") + "/" + run.getString("run.name") + "/config.conf",
         argument(role, "--config"));
@@ -157,10 +205,14 @@ final class KubernetesTest {
   void theCoordinatorHasTheNameAndThePortThatOthersJoin() {
     String subdomain = pod(Role.COORDINATOR).at("/spec/subdomain").asText();
     JsonNode service = manifests.only("Service", subdomain);
-    assertEquals("coordinator-0." + subdomain, run.getString("deployment.host"));
+    assertEquals(
+        "deployment.host=coordinator-$(JOB_INDEX)." + subdomain,
+        argument(Role.COORDINATOR, "--set"));
+    assertTrue(coordinators().size() > 1, "nobody takes over");
     assertEquals(run.getInt("deployment.port"), service.at("/spec/ports/0/port").asInt());
     assertEquals(run.getInt("deployment.port"), port(Role.COORDINATOR, "actors"));
-    assertEquals(mounted(Role.COORDINATOR, "run") + "/run.conf", argument(Role.COORDINATOR, "-c"));
+    assertEquals(
+        mounted(Role.COORDINATOR, "run") + "/run.conf", argument(Role.COORDINATOR, "--config"));
   }
 
   @Test

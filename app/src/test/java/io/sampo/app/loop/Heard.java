@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 /** Remembers what a run tells. */
 final class Heard implements RunListener {
   final List<Integer> committed = new CopyOnWriteArrayList<>();
+  final List<Map<String, Double>> metrics = new CopyOnWriteArrayList<>();
   final List<Evaluated> evaluated = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
 
   @Override
-  public void onCommitted(Map<String, Double> metrics, Status status) {
+  public void onCommitted(Map<String, Double> measured, Status status) {
     committed.add(status.step());
+    metrics.add(measured);
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.sampo.learner.checkpoint.LearnerTerm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -151,6 +152,25 @@ final class LoopTest {
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals(List.of("step 0", "step 1", "step 2", "close"), first.calls);
       assertEquals(weightsOf(1, 1), finalWeights(run));
+    }
+  }
+
+  /** Its batch came from the coordinator before, which is on no node any more. */
+  @Test
+  void whatALearnerCommitsWhileTheCoordinatorMovesIsHeardAndNotHeldAgainstIt() throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      var learner = run.kit.<Coordinator.BatchReply>createTestProbe();
+      for (int step = 5; step <= 6; step++) {
+        run.coordinator.tell(
+            new Coordinator.PullBatch(
+                learner.ref(), "there", 1, step, Ledger.EMPTY, Map.of("loss", 1.0)));
+      }
+      learner.awaitAssert(
+          Duration.ofSeconds(20),
+          () -> {
+            assertEquals(List.of(5, 6), run.heard.committed);
+            return true;
+          });
     }
   }
 

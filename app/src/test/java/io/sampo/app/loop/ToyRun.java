@@ -1,5 +1,6 @@
 package io.sampo.app.loop;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.Peers;
 import io.sampo.actors.coordinator.Coordinator;
@@ -12,7 +13,6 @@ import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import io.sampo.config.Phases;
-import io.sampo.judge.JudgeActor;
 import io.sampo.judge.Judging;
 import io.sampo.learner.LearnerActor;
 import io.sampo.sampler.OrderWork;
@@ -35,27 +35,14 @@ final class ToyRun implements AutoCloseable {
   final ActorTestKit kit;
   final ActorRef<Coordinator.Command> coordinator;
   volatile ToyLearning learning = new ToyLearning(model, 0, Ledger.EMPTY);
-  private final Peers peers;
+  private final ToyNode here;
 
   ToyRun(int lag, Duration reissueAfter) {
     this(new Phases(STEPS, 0, lag), reissueAfter);
   }
 
   ToyRun(Phases phases, Duration reissueAfter) {
-    var quiet =
-        """
-        pekko.loglevel = WARNING
-        pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
-        pekko.coordinated-shutdown.run-by-actor-system-terminate = off
-        pekko.coordinated-shutdown.terminate-actor-system = off
-        pekko.cluster.run-coordinated-shutdown-when-down = off
-        """;
-    kit =
-        ActorTestKit.create(
-            "sampo",
-            ConfigFactory.parseString(quiet)
-                .withFallback(ConfigFactory.parseResources("cluster-conf/roles/all.conf"))
-                .withFallback(ConfigFactory.load()));
+    kit = ActorTestKit.create("sampo", settings());
     var cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
@@ -66,7 +53,21 @@ final class ToyRun implements AutoCloseable {
         Coordinator.host(
             kit.system(),
             Coordinator.create(settings, source(phases), plan(), heard, registry, watchdog));
-    peers = new Peers("here", coordinator, registry, watchdog, Duration.ofMillis(300));
+    here = new ToyNode(kit, new Peers("here", coordinator, registry, watchdog, ToyNode.ASK_AGAIN));
+  }
+
+  static Config settings() {
+    var quiet =
+        """
+        pekko.loglevel = WARNING
+        pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+        pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+        pekko.coordinated-shutdown.terminate-actor-system = off
+        pekko.cluster.run-coordinated-shutdown-when-down = off
+        """;
+    return ConfigFactory.parseString(quiet)
+        .withFallback(ConfigFactory.parseResources("cluster-conf/roles/all.conf"))
+        .withFallback(ConfigFactory.load());
   }
 
   /** Three online orders of three prompts and one offline order a batch. */
@@ -104,15 +105,15 @@ final class ToyRun implements AutoCloseable {
   }
 
   ActorRef<SamplerActor.Command> sampler(String name, PolicyVersions versions, OrderWork work) {
-    return kit.spawn(SamplerActor.create(name, peers, versions, work), name);
+    return here.sampler(name, versions, work);
   }
 
   void judge(Judging judging) {
-    kit.spawn(JudgeActor.create("judge", peers, judging));
+    var _ = here.judge(judging);
   }
 
   ActorRef<LearnerActor.Command> learner() {
-    return kit.spawn(LearnerActor.create(STEPS, peers, () -> learning));
+    return here.learner(() -> learning);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.sampo.app.management;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,7 +50,55 @@ final class ManagementServerTest {
 
   private static ManagementServer serve(Optional<Token> token, Supplier<CompletionStage<View>> look)
       throws IOException {
-    return ManagementServer.start(on("127.0.0.1", 0), token, "mill", look);
+    return serve(token, new Watched(look));
+  }
+
+  private static ManagementServer serve(Optional<Token> token, ManagedNode node)
+      throws IOException {
+    return ManagementServer.start(on("127.0.0.1", 0), token, "mill", node);
+  }
+
+  /** A node that remembers that it was drained. */
+  private static final class Watched implements ManagedNode {
+    private final Supplier<CompletionStage<View>> look;
+    private boolean needed;
+    private boolean drained;
+
+    Watched(Supplier<CompletionStage<View>> look) {
+      this.look = look;
+    }
+
+    @Override
+    public String name() {
+      return "a:1 pid 1";
+    }
+
+    @Override
+    public CompletionStage<View> look() {
+      return look.get();
+    }
+
+    @Override
+    public boolean drain() {
+      drained = !needed;
+      return drained;
+    }
+
+    @Override
+    public void managedAt(String address) {}
+  }
+
+  private HttpResponse<String> drain(ManagementServer server, String whom) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://" + server.address() + "/drain"))
+            .header(ManagementServer.NODE, whom)
+            .POST(HttpRequest.BodyPublishers.noBody());
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static RunStatus.Member member(String name, ManagementServer server) {
+    return new RunStatus.Member(
+        name, "a:10", server.address(), "Up", true, false, List.of(), null, Map.of());
   }
 
   private HttpResponse<String> get(ManagementServer server, String path, String... headers)
@@ -139,6 +193,85 @@ final class ManagementServerTest {
   }
 
   @Test
+  void aNodeIsDrainedByItsNameAlone() throws Exception {
+    Watched node = new Watched(ManagementServerTest::sees);
+    try (ManagementServer server = serve(Optional.empty(), node)) {
+      HttpResponse<String> other = drain(server, "a:1 pid 2");
+      assertEquals(409, other.statusCode());
+      assertEquals("here is a:1 pid 1 (expected: a:1 pid 2)\n", other.body());
+      assertEquals(405, get(server, "/drain", ManagementServer.NODE, node.name()).statusCode());
+      assertFalse(node.drained);
+      assertEquals(202, drain(server, node.name()).statusCode());
+      assertTrue(node.drained);
+    }
+  }
+
+  @Test
+  void aNodeThatTheRunNeedsIsNotDrained() throws Exception {
+    Watched node = new Watched(ManagementServerTest::sees);
+    node.needed = true;
+    try (ManagementServer server = serve(Optional.empty(), node);
+        DrainClient client = new DrainClient(Optional.empty())) {
+      RunStatus.Member member = member(node.name(), server);
+      var e = assertThrows(UserError.class, () -> client.drain(member));
+      assertTrue(
+          String.valueOf(e.getMessage()).contains("no other node may host the coordinator"),
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void aNodeIsNotDrainedWithoutItsToken() throws Exception {
+    Watched node = new Watched(ManagementServerTest::sees);
+    try (ManagementServer server = serve(Optional.of(Token.of(SECRET, "here")), node);
+        DrainClient stranger = new DrainClient(Optional.empty())) {
+      RunStatus.Member member = member(node.name(), server);
+      assertThrows(UserError.class, () -> stranger.drain(member));
+      assertFalse(node.drained);
+    }
+  }
+
+  @Test
+  void whoDrainsANodeHearsWhenItHasEnded() throws Exception {
+    ManagementServer server = serve(Optional.empty(), new Watched(ManagementServerTest::sees));
+    RunStatus.Member member = member("a:1 pid 1", server);
+    try (DrainClient client = new DrainClient(Optional.empty())) {
+      assertFalse(client.awaitEnd(member, Duration.ofMillis(1)));
+      server.close();
+      assertTrue(client.awaitEnd(member, Duration.ofSeconds(20)));
+    }
+  }
+
+  @Test
+  void theProbeOfThePodsTellsAnswersApart() throws Exception {
+    int port;
+    try (ManagementServer up =
+        serve(Optional.of(Token.of(SECRET, "here")), ManagementServerTest::sees)) {
+      port = up.port();
+      assertEquals(0, probe(port, "ready", SECRET));
+      assertNotEquals(0, probe(port, "ready", SECRET + "x"));
+    }
+    assertNotEquals(0, probe(port, "live", SECRET));
+    try (ManagementServer alone =
+        serve(
+            Optional.empty(),
+            () -> CompletableFuture.completedFuture(Statuses.withoutCoordinator()))) {
+      assertEquals(0, probe(alone.port(), "live", SECRET));
+      assertNotEquals(0, probe(alone.port(), "ready", SECRET));
+    }
+  }
+
+  private static int probe(int port, String what, String token) throws Exception {
+    Path script = Path.of(System.getProperty("sampo.root"), "cluster-conf", "kubernetes", "probe");
+    ProcessBuilder probe =
+        new ProcessBuilder(script.toString(), what, Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    probe.environment().put(Token.VARIABLE, token);
+    return probe.start().waitFor();
+  }
+
+  @Test
   void onlyGetIsAnswered() throws Exception {
     try (ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees)) {
       var request =
@@ -156,7 +289,10 @@ final class ManagementServerTest {
             UserError.class,
             () ->
                 ManagementServer.start(
-                    on("0.0.0.0", 0), Optional.empty(), "mill", ManagementServerTest::sees));
+                    on("0.0.0.0", 0),
+                    Optional.empty(),
+                    "mill",
+                    new Watched(ManagementServerTest::sees)));
     assertTrue(
         String.valueOf(e.getMessage())
             .startsWith("deployment.management.host: 0.0.0.0 without a token (expected: "),
@@ -172,7 +308,10 @@ final class ManagementServerTest {
               UserError.class,
               () ->
                   ManagementServer.start(
-                      on("127.0.0.1", port), Optional.empty(), "mill", ManagementServerTest::sees));
+                      on("127.0.0.1", port),
+                      Optional.empty(),
+                      "mill",
+                      new Watched(ManagementServerTest::sees)));
       assertTrue(String.valueOf(e.getMessage()).contains(Integer.toString(port)), e.getMessage());
     }
   }

@@ -3,6 +3,7 @@ package io.sampo.app.management;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StatusTableTest {
@@ -24,6 +25,17 @@ final class StatusTableTest {
   void itNamesEveryMember() {
     has("a:1 pid 1                        Up          coordinator learner");
     has("b:2 pid 2                        unreachable sampler");
+  }
+
+  @Test
+  void aMemberIsFoundByItsNameOrByWhatStandsBeforeThePid() {
+    RunStatus status = Statuses.full();
+    for (String name : List.of("a:1 pid 1", "a:1")) {
+      assertEquals("a:1 pid 1", status.named(name).orElseThrow().node(), name);
+    }
+    for (String name : List.of("a", "a:1 pid", "pid 1", "a:10", "")) {
+      assertTrue(status.named(name).isEmpty(), name);
+    }
   }
 
   @Test

@@ -69,7 +69,7 @@ final class Statuses {
         true,
         true,
         List.of("coordinator", "learner"),
-        Optional.of(new NodeReport("a:1 pid 1", "a:1", REPORTED, readings, List.of(wait))));
+        Optional.of(new NodeReport("a:1 pid 1", "a:1", "a:2", REPORTED, readings, List.of(wait))));
   }
 
   private static SeenNode sampler() {
@@ -80,7 +80,7 @@ final class Statuses {
         false,
         false,
         List.of("sampler"),
-        Optional.of(new NodeReport("b:2 pid 2", "b:2", REPORTED, Map.of(), List.of(wait))));
+        Optional.of(new NodeReport("b:2 pid 2", "b:2", "", REPORTED, Map.of(), List.of(wait))));
   }
 
   private static List<NodeShelf> shelves() {

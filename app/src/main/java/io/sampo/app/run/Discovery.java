@@ -1,0 +1,75 @@
+package io.sampo.app.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins the nodes behind names, whose addresses may change until then. The first of them begins the
+ * cluster when there is none; they have one order everywhere, so it is the same one for all who see
+ * them all.
+ */
+final class Discovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+  private final Cluster cluster;
+  private final NamedNodes nodes;
+  private final int required;
+  private final Duration askAgain;
+  private List<String> joined = List.of();
+
+  /**
+   * A discovery to be.
+   *
+   * @param required how many nodes have to be found before this one joins them
+   * @param askAgain after this time the names are looked up again
+   */
+  Discovery(ActorSystem<?> system, NamedNodes nodes, int required, Duration askAgain) {
+    cluster = Cluster.get(system);
+    this.nodes = nodes;
+    this.required = required;
+    this.askAgain = askAgain;
+  }
+
+  /** Looks until this node is a member, or has ended, on a thread of its own. */
+  void start() {
+    Thread.ofVirtual().name("discovery").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!isDone()) {
+        look(nodes.now());
+        Thread.sleep(askAgain);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isDone() {
+    return cluster.isTerminated() || cluster.selfMember().status() == MemberStatus.up();
+  }
+
+  private void look(List<String> found) {
+    if (found.size() < required) {
+      LOG.info("{}: {} found (expected: {} or more)", nodes.names(), found, required);
+    } else if (!found.equals(joined)) {
+      LOG.info("{}: joining {}", nodes.names(), found);
+      joined = found;
+      cluster.manager().tell(new JoinSeedNodes(found.stream().map(Discovery::address).toList()));
+    }
+  }
+
+  /** The address of the node at host:port. */
+  static Address address(String hostAndPort) {
+    return AddressFromURIString.parse("pekko://" + Node.SYSTEM + "@" + hostAndPort);
+  }
+}

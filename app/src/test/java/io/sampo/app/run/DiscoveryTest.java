@@ -1,0 +1,122 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.sampo.app.failure.UserError;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes find one another by the addresses of a name. */
+final class DiscoveryTest {
+  private static final String NAME = "nodes.test";
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  /** What the name server knows. */
+  private volatile List<String> known = List.of();
+
+  /** Counts the first questions. */
+  private final CountDownLatch asked = new CountDownLatch(3);
+
+  private final List<ActorTestKit> kits = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    kits.forEach(ActorTestKit::shutdownTestKit);
+  }
+
+  private List<String> addresses(String host) throws UnknownHostException {
+    assertEquals(NAME, host);
+    asked.countDown();
+    if (known.isEmpty()) {
+      throw new UnknownHostException(host);
+    }
+    return known;
+  }
+
+  /** One that others may find there. */
+  private Cluster seed(String host, int port) {
+    return node(host, port, port, 2);
+  }
+
+  /** One with a port of its own that joins those that listen on {@code theirs}. */
+  private Cluster node(String host, int port, int theirs, int required) {
+    ActorTestKit kit =
+        ActorTestKit.create(
+            Node.SYSTEM,
+            ConfigFactory.parseString(
+                    """
+                    pekko.loglevel = WARNING
+                    pekko.cluster.jmx.enabled = off
+                    pekko.coordinated-shutdown.run-by-actor-system-terminate = off
+                    pekko.coordinated-shutdown.terminate-actor-system = off
+                    pekko.cluster.run-coordinated-shutdown-when-down = off
+                    """)
+                .withFallback(
+                    ConfigFactory.parseMap(
+                        Map.of(
+                            "pekko.remote.artery.canonical.hostname",
+                            host,
+                            "pekko.remote.artery.canonical.port",
+                            port)))
+                .withFallback(ConfigFactory.parseResources("cluster-conf/roles/all.conf"))
+                .withFallback(ConfigFactory.load()));
+    kits.add(kit);
+    NamedNodes nodes = new NamedNodes(List.of(NAME + ":" + theirs), this::addresses);
+    new Discovery(kit.system(), nodes, required, SOON).start();
+    return Cluster.get(kit.system());
+  }
+
+  private static long up(Cluster cluster) {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+        .filter(member -> member.status() == MemberStatus.up())
+        .count();
+  }
+
+  @Test
+  void whoStartsFirstWaitsForTheOthersAndAllAreOneCluster() throws Exception {
+    int port = Joining.freePort();
+    known = List.of("127.0.0.2");
+    Cluster second = seed("127.0.0.2", port);
+    assertTrue(asked.await(20, TimeUnit.SECONDS), "it looks no more");
+    assertEquals(MemberStatus.removed(), second.selfMember().status(), "it began alone");
+    known = List.of("127.0.0.2", "127.0.0.1");
+    Cluster first = seed("127.0.0.1", port);
+    Cluster worker = node("127.0.0.1", Joining.freePort(), port, 1);
+    for (Cluster cluster : List.of(first, second, worker)) {
+      kits.getFirst()
+          .createTestProbe()
+          .awaitAssert(
+              Duration.ofSeconds(30),
+              () -> {
+                assertEquals(3, up(cluster));
+                return true;
+              });
+    }
+  }
+
+  @Test
+  void aNameWithoutAPortIsRefused() {
+    var e = assertThrows(UserError.class, () -> NamedNodes.of(List.of(NAME)));
+    assertEquals("--join: nodes.test (expected: HOST:PORT)", e.getMessage());
+  }
+
+  @Test
+  void theAddressesOfThisMachineAreThoseThatTheJdkKnows() {
+    assertTrue(NamedNodes.of(List.of("localhost:17355")).now().contains("127.0.0.1:17355"));
+    assertEquals(List.of(), NamedNodes.of(List.of("no-such-host.invalid:17355")).now());
+  }
+}
