@@ -8,14 +8,14 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot on its way in: takes the parts of one stream, believes none of them, and gives the
- * snapshot out only when every byte is there and the digests agree. Closing it frees what did not
+ * A snapshot or gradient on its way in: takes the parts of one stream, believes none of them, and
+ * gives it out only when every byte is there and the digests agree. Closing it frees what did not
  * become a snapshot.
  */
 final class SnapshotAssembly implements AutoCloseable {
   private final SnapshotMemory memory;
   private final String holder;
-  private final SnapshotRef wanted;
+  private final TransferRef wanted;
   private final SnapshotDigest digest = new SnapshotDigest();
   private @Nullable Target target;
   private long received;
@@ -27,7 +27,7 @@ final class SnapshotAssembly implements AutoCloseable {
     }
   }
 
-  SnapshotAssembly(SnapshotMemory memory, String holder, SnapshotRef wanted) {
+  SnapshotAssembly(SnapshotMemory memory, String holder, TransferRef wanted) {
     this.memory = memory;
     this.holder = holder;
     this.wanted = wanted;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches snapshots from the nodes that hold them. A call blocks its thread until the snapshot is
- * whole and verified; an interrupt stops it. Any number of threads may fetch at once.
+ * Fetches snapshots and gradients from the nodes that hold them. A call blocks its thread until the
+ * snapshot is whole and verified; an interrupt stops it. Any number of threads may fetch at once.
  */
 public final class WeightsClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WeightsClient.class);
@@ -74,8 +74,8 @@ public final class WeightsClient implements AutoCloseable {
     throw noneOf(holders, ref, failures);
   }
 
-  /** The snapshot, from that holder. */
-  public Snapshot fetch(HolderAddress holder, SnapshotRef ref)
+  /** The snapshot or gradient, from that holder. */
+  public Snapshot fetch(HolderAddress holder, TransferRef ref)
       throws TransferException, InterruptedException {
     ManagedChannel channel = channel(holder);
     try {
@@ -94,7 +94,7 @@ public final class WeightsClient implements AutoCloseable {
     loops.close();
   }
 
-  private Snapshot receive(ManagedChannel channel, HolderAddress holder, SnapshotRef ref)
+  private Snapshot receive(ManagedChannel channel, HolderAddress holder, TransferRef ref)
       throws TransferException, InterruptedException {
     try (SnapshotAssembly assembly = new SnapshotAssembly(memory, holder.toString(), ref);
         HolderCall call = new HolderCall(channel, holder, ref, settings)) {

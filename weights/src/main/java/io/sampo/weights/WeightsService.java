@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.sampo.weights.v1.FetchGradientRequest;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
@@ -11,15 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers requests from a node's store. */
+/** Answers requests from what a node holds. */
 final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCloseable {
   private final SnapshotStore store;
+  private final GradientShelf gradients;
   private final int chunkBytes;
   private final Served served = new Served();
   private final Set<SnapshotStream> streams = ConcurrentHashMap.newKeySet();
 
-  WeightsService(SnapshotStore store, int chunkBytes) {
+  WeightsService(SnapshotStore store, GradientShelf gradients, int chunkBytes) {
     this.store = store;
+    this.gradients = gradients;
     this.chunkBytes = chunkBytes;
   }
 
@@ -35,16 +38,29 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
     if (found.isEmpty()) {
       receiver.onError(refusal(Status.NOT_FOUND, held()));
     } else {
-      answer(request, found.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
+      answer(request.getSha256(), found.get(), receiver);
+    }
+  }
+
+  @Override
+  public void fetchGradient(FetchGradientRequest request, StreamObserver<FetchResponse> receiver) {
+    GradientKey key =
+        new GradientKey(
+            request.getRun(), request.getTerm(), request.getVersion(), request.getPlace());
+    Optional<Snapshot> found = gradients.get(key);
+    if (found.isEmpty()) {
+      receiver.onError(refusal(Status.NOT_FOUND, "not held"));
+    } else {
+      answer(request.getSha256(), found.get(), receiver);
     }
   }
 
   private void answer(
-      FetchRequest request, Snapshot snapshot, ServerCallStreamObserver<FetchResponse> receiver) {
-    ByteString held = snapshot.sha256().wire();
-    if (held.equals(request.getSha256())) {
+      ByteString wanted, Snapshot snapshot, StreamObserver<FetchResponse> receiver) {
+    if (snapshot.sha256().wire().equals(wanted)) {
+      var call = (ServerCallStreamObserver<FetchResponse>) receiver;
       SnapshotStream stream =
-          new SnapshotStream(snapshot, chunkBytes, receiver, served, streams::remove);
+          new SnapshotStream(snapshot, chunkBytes, call, served, streams::remove);
       streams.add(stream);
       stream.start();
     } else {
