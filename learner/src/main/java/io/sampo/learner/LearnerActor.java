@@ -12,8 +12,11 @@ import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import io.sampo.learner.checkpoint.SupersededException;
+import io.sampo.learner.pool.GradientPool;
+import io.sampo.learner.pool.PoolPlace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -26,10 +29,11 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner: waits until it is to lead, starts, then step by step pulls batch t, updates, publishes
- * version t + 1. Phases: seeking → starting → publishing → pulling → stepping → publishing → …; at
- * T finishing; a stop leaves a checkpoint; whatever fails is told until the run is over. One that
- * another has superseded gives its model back and seeks again.
+ * A learner: waits until it is to lead, helping meanwhile whoever does; starts, then step by step
+ * pulls batch t, updates, publishes version t + 1. Phases: seeking → starting → publishing →
+ * pulling → stepping → publishing → …; at T finishing; a stop leaves a checkpoint; whatever fails
+ * is told until the run is over. One that another has superseded gives its model back and seeks
+ * again.
  */
 public final class LearnerActor {
   public sealed interface Command {}
@@ -55,11 +59,13 @@ public final class LearnerActor {
    * A learner of a run of {@code steps} updates, with a model thread of its own.
    *
    * @param opening makes the model's part, each time that this learner is to lead
+   * @param pool with whom it shares steps; empty for a learner that only stands by
    */
-  public static Behavior<Command> create(int steps, Peers peers, Supplier<Learning> opening) {
+  public static Behavior<Command> create(
+      int steps, Peers peers, Supplier<Learning> opening, Optional<GradientPool> pool) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
-            timers -> new LearnerActor(context, timers, steps, peers, opening).seek()));
+            timers -> new LearnerActor(context, timers, steps, peers, opening, pool).seek()));
   }
 
   private final ActorContext<Command> context;
@@ -69,6 +75,7 @@ public final class LearnerActor {
   private final Peers peers;
   private final Supplier<Learning> opening;
   private final ModelThread model;
+  private final PoolPlace pool;
   private final ActorRef<Coordinator.BatchReply> replies;
   private final ActorRef<Registry.Published> announced;
   private Learning learning;
@@ -79,7 +86,8 @@ public final class LearnerActor {
       TimerScheduler<Command> timers,
       int steps,
       Peers peers,
-      Supplier<Learning> opening) {
+      Supplier<Learning> opening,
+      Optional<GradientPool> pool) {
     this.context = context;
     context.setLoggerName(LearnerActor.class);
     this.timers = timers;
@@ -89,6 +97,7 @@ public final class LearnerActor {
     this.opening = opening;
     learning = opening.get();
     model = ModelThread.of(context);
+    this.pool = new PoolPlace(context, peers, model, pool);
     replies = context.messageAdapter(Coordinator.BatchReply.class, Replied::new);
     announced = context.messageAdapter(Registry.Published.class, Announced::new);
     timers.startTimerWithFixedDelay(Signal.AGAIN, peers.askAgain());
@@ -99,9 +108,10 @@ public final class LearnerActor {
   private Behavior<Command> seek() {
     var seek = new Coordinator.SeekLead(replies, peers.node());
     peers.coordinator().tell(seek);
+    pool.help();
     return Behaviors.receiveMessage(command ->
         switch (command) {
-          case Replied(Coordinator.Lead _) -> calling(0, learning::start, this::onStarted);
+          case Replied(Coordinator.Lead _) -> start();
           case Replied(RunOver _) -> close();
           case Signal _ -> {
             peers.coordinator().tell(seek);
@@ -111,10 +121,16 @@ public final class LearnerActor {
         });
   }
 
+  private Behavior<Command> start() {
+    pool.leave();
+    return calling(0, learning::start, this::onStarted);
+  }
+
   /** Another leads: what this one has is of no use any more. */
   private Behavior<Command> stepDown(String reason) {
     context.getLog().warn("{} leads no more: {}", who, reason);
     term = NO_TERM;
+    pool.leave();
     return calling(0, () -> done(learning::close), _ -> seekAnew());
   }
 
@@ -127,6 +143,7 @@ public final class LearnerActor {
 
   private Behavior<Command> onStarted(Learning.Standing standing) {
     term = standing.term();
+    pool.lead();
     var stand = new Stand(standing.step(), standing.ledger(), Map.of());
     keep(standing.snapshots().stream().map(SnapshotEntry::version).toList());
     return publish(standing.snapshots(), stand);
@@ -235,6 +252,7 @@ public final class LearnerActor {
   private Behavior<Command> close() {
     proceeds();
     timers.cancelAll();
+    pool.leave();
     return calling(0, () -> done(learning::close), _ -> Behaviors.stopped());
   }
 

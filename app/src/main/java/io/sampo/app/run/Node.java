@@ -10,11 +10,14 @@ import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
 import io.sampo.config.RunConfig;
+import io.sampo.learner.pool.GradientPool;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
 import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
+import io.sampo.weights.GradientShelf;
+import io.sampo.weights.HolderAddress;
 import io.sampo.weights.ServerSettings;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
@@ -69,6 +72,7 @@ final class Node implements AutoCloseable {
   private final Optional<Identity> identity;
   private final SnapshotMemory memory;
   private final SnapshotStore store;
+  private final GradientShelf gradients = GradientPool.shelf();
   private final WeightsServer server;
   private final WeightsClient client;
   private final NodeWorkers workers;
@@ -116,7 +120,7 @@ final class Node implements AutoCloseable {
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
-    this.workers = new NodeWorkers(config, roles, inputs, memory, store, client, readings);
+    this.workers = new NodeWorkers(config, roles, inputs, shared(), readings);
     addReadings();
     this.system =
         ActorSystem.create(
@@ -130,7 +134,7 @@ final class Node implements AutoCloseable {
 
   /**
    * Versions that may be in memory at once: those that open batches need, those under evaluation,
-   * those arriving.
+   * those arriving; gradients of other learners count as such.
    */
   private static long memoryLimit(RunConfig config) {
     long versions = 32L + 2L * config.batch().lag();
@@ -142,10 +146,15 @@ final class Node implements AutoCloseable {
   private WeightsServer server() {
     try {
       return WeightsServer.start(
-          store, config.deployment().host(), 0, ServerSettings.defaults(), identity);
+          store, gradients, config.deployment().host(), 0, ServerSettings.defaults(), identity);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private GradientPool.Node shared() {
+    HolderAddress here = new HolderAddress(config.deployment().host(), server.port());
+    return new GradientPool.Node(store, memory, client, gradients, here);
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -250,6 +259,7 @@ final class Node implements AutoCloseable {
     workers.close();
     client.close();
     server.close();
+    gradients.close();
     store.close();
   }
 

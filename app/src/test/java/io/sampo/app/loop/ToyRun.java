@@ -21,6 +21,7 @@ import io.sampo.sampler.SamplerActor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -112,7 +113,7 @@ final class ToyRun implements AutoCloseable {
   }
 
   ActorRef<LearnerActor.Command> learner() {
-    return kit.spawn(LearnerActor.create(STEPS, peers, () -> learning));
+    return kit.spawn(LearnerActor.create(STEPS, peers, () -> learning, Optional.empty()));
   }
 
   @Override
