@@ -10,6 +10,7 @@ public final class Sampo {
 
   public static void main(String[] args) {
     RunLog.takeInTheJdks();
+    NativeDigests.use();
     System.exit(ErrorBoundary.around(RootCommand.commandLine()).execute(args));
   }
 }

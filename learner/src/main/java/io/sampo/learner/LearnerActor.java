@@ -188,6 +188,7 @@ public final class LearnerActor {
     return switch (command) {
       case Replied(BatchReady ready) when ready.batch().step() == stand.step() -> step(ready);
       case Replied(RunOver over) -> onOver(over, stand);
+      case Replied(Coordinator.Superseded _) -> stepDown("another has taken its place");
       case Signal _ -> {
         peers.coordinator().tell(pull);
         yield Behaviors.same();

@@ -2,6 +2,7 @@ package io.sampo.sampler;
 
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.weights.HolderAddress;
+import io.sampo.weights.Relay;
 import io.sampo.weights.Sha256;
 import io.sampo.weights.Snapshot;
 import io.sampo.weights.SnapshotRef;
@@ -15,18 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The snapshots of a node's store, completed from other nodes. All samplers of a node share it:
- * they wait for one transfer instead of making two.
+ * The snapshots of a node's store, completed from other nodes and sent on to them. All samplers of
+ * a node share it: they wait for one transfer instead of making two.
  */
 public final class HeldSnapshots implements PolicyVersions {
+  private final Relay relay;
   private final SnapshotStore store;
   private final WeightsClient client;
   private final LongAdder bytes = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
-  /** Neither is closed here. */
-  public HeldSnapshots(SnapshotStore store, WeightsClient client) {
-    this.store = store;
+  /** Nothing of it is closed here. */
+  public HeldSnapshots(Relay relay, WeightsClient client) {
+    this.relay = relay;
+    this.store = relay.store();
     this.client = client;
   }
 
@@ -35,7 +38,7 @@ public final class HeldSnapshots implements PolicyVersions {
       throws TransferException, InterruptedException {
     if (!holds(entry)) {
       long begin = System.nanoTime();
-      store.put(client.fetchFromAny(inSomeOrder(holders), ref(entry)));
+      client.fetchInto(relay, inSomeOrder(holders), ref(entry));
       bytes.add(entry.bytes());
       nanos.add(System.nanoTime() - begin);
     }
@@ -68,7 +71,7 @@ public final class HeldSnapshots implements PolicyVersions {
   /** Another order at each call, so that not everybody asks the same node. */
   private static List<HolderAddress> inSomeOrder(List<String> holders) {
     List<HolderAddress> addresses = new ArrayList<>();
-    holders.forEach(holder -> addresses.add(HolderText.parse(holder)));
+    holders.forEach(holder -> addresses.add(HolderAddress.parse(holder)));
     Collections.shuffle(addresses);
     return addresses;
   }

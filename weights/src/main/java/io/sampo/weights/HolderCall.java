@@ -9,6 +9,7 @@ import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,14 +26,24 @@ final class HolderCall implements AutoCloseable {
   private final Duration stall;
   private final BlockingClientCall<?, FetchResponse> call;
 
-  HolderCall(Channel channel, HolderAddress holder, TransferRef ref, ClientSettings settings) {
-    this.holder = holder;
+  /**
+   * Asks.
+   *
+   * @param relay where the receiver sends on what it receives, if it does
+   */
+  HolderCall(
+      Channel channel,
+      Route.Stop stop,
+      TransferRef ref,
+      Optional<HolderAddress> relay,
+      ClientSettings settings) {
+    this.holder = stop.holder();
     this.ref = ref;
     this.stall = settings.stall();
     var stub = WeightsGrpc.newBlockingV2Stub(channel).withDeadlineAfter(settings.deadline());
     this.call =
         switch (ref) {
-          case SnapshotRef snapshot -> stub.fetch(request(snapshot));
+          case SnapshotRef snapshot -> stub.fetch(request(snapshot, relay, stop.insist()));
           case GradientRef gradient -> stub.fetchGradient(request(gradient));
         };
   }
@@ -57,11 +68,14 @@ final class HolderCall implements AutoCloseable {
     call.cancel("the receiver has what it wants", null);
   }
 
-  private static FetchRequest request(SnapshotRef ref) {
+  private static FetchRequest request(
+      SnapshotRef ref, Optional<HolderAddress> relay, boolean insist) {
     return FetchRequest.newBuilder()
         .setRun(ref.run())
         .setVersion(ref.version())
         .setSha256(ref.sha256().wire())
+        .setRelay(relay.map(HolderAddress::toString).orElse(""))
+        .setInsist(insist)
         .build();
   }
 

@@ -7,8 +7,9 @@ final class Served {
   private final LongAdder chunks = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
-  void chunk(int length) {
-    chunks.increment();
+  /** One part more; a manifest has none of the bytes. */
+  void part(int length) {
+    chunks.add(length > 0 ? 1 : 0);
     bytes.add(length);
   }
 

@@ -12,14 +12,25 @@ public final class Snapshot implements AutoCloseable {
   private final SnapshotOrigin origin;
   private final SnapshotLayout layout;
   private final Sha256 sha256;
+  private final List<Cut> cuts;
   private final SharedBytes bytes;
   private boolean closed;
 
-  /** Takes over one hold on the bytes, which nobody writes from here on. */
-  Snapshot(SnapshotOrigin origin, SnapshotLayout layout, Sha256 sha256, SharedBytes bytes) {
+  /**
+   * Takes over one hold on the bytes, which nobody writes from here on.
+   *
+   * @param cuts the chunks in which they travel, with what their digests have been found to be
+   */
+  Snapshot(
+      SnapshotOrigin origin,
+      SnapshotLayout layout,
+      Sha256 sha256,
+      List<Cut> cuts,
+      SharedBytes bytes) {
     this.origin = origin;
     this.layout = layout;
     this.sha256 = sha256;
+    this.cuts = List.copyOf(cuts);
     this.bytes = bytes;
   }
 
@@ -37,6 +48,11 @@ public final class Snapshot implements AutoCloseable {
 
   public Sha256 sha256() {
     return sha256;
+  }
+
+  /** Where its chunks end. */
+  List<Cut> cuts() {
+    return cuts;
   }
 
   /** What a receiver asks for to get this snapshot. */
@@ -68,7 +84,7 @@ public final class Snapshot implements AutoCloseable {
   public synchronized Snapshot share() {
     requireOpen();
     bytes.hold();
-    return new Snapshot(origin, layout, sha256, bytes);
+    return new Snapshot(origin, layout, sha256, cuts, bytes);
   }
 
   @Override

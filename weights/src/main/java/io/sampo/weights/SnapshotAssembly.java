@@ -5,18 +5,22 @@ import io.sampo.weights.v1.Chunk;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.Manifest;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot or gradient on its way in: takes the parts of one stream, believes none of them, and
- * gives it out only when every byte is there and the digests agree. Closing it frees what did not
- * become a snapshot.
+ * gives it out only when every byte is there and the digests agree. Whoever reads along is shown a
+ * chunk once its digest agrees. Closing it frees what did not become a snapshot.
  */
 final class SnapshotAssembly implements AutoCloseable {
   private final SnapshotMemory memory;
   private final String holder;
   private final TransferRef wanted;
+  private final Arrival arrival;
   private final SnapshotDigest digest = new SnapshotDigest();
+  private final List<Cut> cuts = new ArrayList<>();
   private @Nullable Target target;
   private long received;
 
@@ -27,16 +31,23 @@ final class SnapshotAssembly implements AutoCloseable {
     }
   }
 
-  SnapshotAssembly(SnapshotMemory memory, String holder, TransferRef wanted) {
+  /**
+   * Nothing has come yet.
+   *
+   * @param arrival of the snapshot that is wanted; told what comes
+   */
+  SnapshotAssembly(SnapshotMemory memory, String holder, Arrival arrival) {
     this.memory = memory;
     this.holder = holder;
-    this.wanted = wanted;
+    this.arrival = arrival;
+    this.wanted = arrival.ref();
   }
 
   void accept(FetchResponse response) throws TransferException {
     switch (response.getPartCase()) {
       case MANIFEST -> accept(response.getManifest());
       case CHUNK -> accept(response.getChunk());
+      case ELSEWHERE -> throw refused("another address in the middle", "a chunk");
       case PART_NOT_SET -> throw refused("an empty message", "a manifest or a chunk");
     }
   }
@@ -45,14 +56,16 @@ final class SnapshotAssembly implements AutoCloseable {
   Snapshot finish() throws TransferException {
     Target complete = target();
     require(received == complete.size(), "end after " + received + " bytes", complete.size());
-    Sha256 seen = digest.finish();
-    require(seen.equals(wanted.sha256()), "sha256 " + seen + " of the bytes", wanted.sha256());
+    requireWhole(digest.soFar());
+    arrival.ends();
     target = null;
-    return new Snapshot(complete.origin(), complete.layout(), seen, complete.bytes());
+    return new Snapshot(
+        complete.origin(), complete.layout(), wanted.sha256(), cuts, complete.bytes());
   }
 
   @Override
   public void close() {
+    arrival.breaks("given up");
     if (target != null) {
       target.bytes().letGo();
       target = null;
@@ -69,6 +82,7 @@ final class SnapshotAssembly implements AutoCloseable {
         wanted.version());
     requireDigest("manifest", manifest.getSha256(), wanted.sha256());
     target = prepare(manifest);
+    arrival.begins(manifest, target.bytes());
   }
 
   private Target prepare(Manifest manifest) throws TransferException {
@@ -93,16 +107,21 @@ final class SnapshotAssembly implements AutoCloseable {
         length <= into.size() - received,
         "chunk of " + length + " bytes at " + received,
         "at most " + (into.size() - received));
-    Sha256 seen = SnapshotDigest.of(chunk.getData().asReadOnlyByteBuffer());
-    requireDigest("chunk at " + received, chunk.getSha256(), seen);
-    append(into, chunk.getData());
+    Cut cut = append(into, chunk.getData());
+    requireDigest("chunk at " + chunk.getOffset(), chunk.getSha256(), cut.soFar());
+    if (cut.end() == into.size()) {
+      requireWhole(cut.soFar());
+    }
+    cuts.add(cut);
+    arrival.grows(cut);
   }
 
-  private void append(Target into, ByteString data) {
+  private Cut append(Target into, ByteString data) {
     MemorySegment source = MemorySegment.ofBuffer(data.asReadOnlyByteBuffer());
     into.bytes().segment().asSlice(received, data.size()).copyFrom(source);
     digest.update(data.asReadOnlyByteBuffer());
     received += data.size();
+    return new Cut(received, digest.soFar());
   }
 
   private Target target() throws TransferException {
@@ -110,6 +129,10 @@ final class SnapshotAssembly implements AutoCloseable {
       throw refused("no manifest", "a manifest first");
     }
     return target;
+  }
+
+  private void requireWhole(Sha256 seen) throws TransferException {
+    require(seen.equals(wanted.sha256()), "sha256 " + seen + " of the bytes", wanted.sha256());
   }
 
   private void requireDigest(String of, ByteString announced, Sha256 expected)
@@ -127,7 +150,8 @@ final class SnapshotAssembly implements AutoCloseable {
     }
   }
 
-  private TransferException refused(String seen, String expected) {
+  /** What has come is not the snapshot. */
+  TransferException refused(String seen, String expected) {
     return new TransferException(holder, wanted, seen, expected, null);
   }
 }

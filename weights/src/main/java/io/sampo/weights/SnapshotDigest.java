@@ -39,6 +39,15 @@ public final class SnapshotDigest {
     return Sha256.of(digest.digest());
   }
 
+  /** The digest of everything so far; the next update goes on. */
+  Sha256 soFar() {
+    try {
+      return Sha256.of(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be copied", e);
+    }
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -2,13 +2,21 @@ package io.sampo.weights;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * A snapshot in the making: memory for every tensor, to be filled in any order and then sealed.
  * Closing it frees what was not sealed.
  */
 public final class SnapshotDraft implements AutoCloseable {
+  /**
+   * Bytes of a chunk. What a relay waits for before it sends on: short beside a snapshot, long
+   * beside a message's overhead.
+   */
+  private static final int CHUNK_BYTES = 1 << 20;
+
   private final SnapshotOrigin origin;
   private final SnapshotLayout layout;
   private final SharedBytes bytes;
@@ -38,11 +46,29 @@ public final class SnapshotDraft implements AutoCloseable {
 
   /** The finished snapshot; the draft is closed. */
   public Snapshot seal() {
+    return seal(CHUNK_BYTES);
+  }
+
+  /** The same, to travel in chunks of that size. */
+  Snapshot seal(int chunkBytes) {
     requireOpen();
     requireFilled();
-    Sha256 sha256 = SnapshotDigest.of(bytes.segment());
+    SnapshotDigest digest = new SnapshotDigest();
+    List<Cut> cuts = cuts(digest, chunkBytes);
     open = false;
-    return new Snapshot(origin, layout, sha256, bytes);
+    return new Snapshot(origin, layout, digest.finish(), cuts, bytes);
+  }
+
+  /** Reads the bytes once, for the digest of the whole and those of all chunks. */
+  private List<Cut> cuts(SnapshotDigest digest, int chunkBytes) {
+    List<Cut> cuts = new ArrayList<>();
+    long size = layout.bytes();
+    for (long from = 0; from < size; from += chunkBytes) {
+      long end = Math.min(size, from + chunkBytes);
+      digest.update(bytes.segment().asSlice(from, end - from));
+      cuts.add(new Cut(end, digest.soFar()));
+    }
+    return cuts;
   }
 
   @Override

@@ -1,17 +1,23 @@
 package io.sampo.weights;
 
+import io.sampo.weights.v1.FetchRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The snapshots of one run that a node holds, by version. It grows by {@link #put} and shrinks to
- * what the registry pins by {@link #retain}. A reader's handle outlives the store's own.
+ * The snapshots of one run that a node holds, by version, and those that it is receiving. It grows
+ * by {@link #put} and shrinks by {@link #drop} to what the registry pins. A reader's handle
+ * outlives the store's own.
  */
 public final class SnapshotStore implements AutoCloseable {
   private final String run;
   private final TreeMap<Long, Snapshot> held = new TreeMap<>();
+  private final Map<Long, Arrival> arriving = new HashMap<>();
 
   public SnapshotStore(String run) {
     this.run = run;
@@ -51,14 +57,40 @@ public final class SnapshotStore implements AutoCloseable {
     return held.containsKey(version);
   }
 
+  /** Lets others read a version while it arrives; the one that is on its way longer stays. */
+  synchronized void arrives(Arrival arrival) {
+    arriving.putIfAbsent(arrival.ref().version(), arrival);
+  }
+
+  /** That version is here by now, or comes no more. */
+  synchronized void arrived(Arrival arrival) {
+    arriving.remove(arrival.ref().version(), arrival);
+  }
+
+  /** What a receiver asks for, held or arriving; to be closed. */
+  synchronized Optional<PartSource> parts(FetchRequest request) {
+    Snapshot snapshot = held.get(request.getVersion());
+    if (snapshot != null && snapshot.sha256().wire().equals(request.getSha256())) {
+      return Optional.of(new WholeParts(snapshot.share()));
+    }
+    return Optional.ofNullable(arriving.get(request.getVersion()))
+        .filter(arrival -> arrival.ref().sha256().wire().equals(request.getSha256()))
+        .flatMap(Arrival::open);
+  }
+
+  /** The digest of that version; empty if it is not held. */
+  synchronized Optional<Sha256> digest(long version) {
+    return Optional.ofNullable(held.get(version)).map(Snapshot::sha256);
+  }
+
   /** The versions held, ascending. */
   public synchronized Set<Long> versions() {
     return new TreeSet<>(held.keySet());
   }
 
-  /** Drops every version that is not named. */
-  public synchronized void retain(Set<Long> versions) {
-    held.values().removeIf(snapshot -> dropped(snapshot, versions));
+  /** Drops the versions that are named. */
+  public synchronized void drop(Set<Long> versions) {
+    versions.stream().map(held::remove).filter(Objects::nonNull).forEach(Snapshot::close);
   }
 
   /** Bytes of the versions held; {@link SnapshotMemory} also counts those that readers hold. */
@@ -68,15 +100,7 @@ public final class SnapshotStore implements AutoCloseable {
 
   @Override
   public void close() {
-    retain(Set.of());
-  }
-
-  private static boolean dropped(Snapshot snapshot, Set<Long> versions) {
-    boolean drop = !versions.contains(snapshot.origin().version());
-    if (drop) {
-      snapshot.close();
-    }
-    return drop;
+    drop(versions());
   }
 
   private void replace(Snapshot present, Snapshot successor) {

@@ -6,19 +6,16 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.sampo.tls.Identity;
-import io.sampo.weights.v1.FetchResponse;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches snapshots and gradients from the nodes that hold them. A call blocks its thread until the
- * snapshot is whole and verified; an interrupt stops it. Any number of threads may fetch at once.
+ * Fetches snapshots from the nodes that hold them. A call blocks its thread until the snapshot is
+ * whole and verified; an interrupt stops it. Any number of threads may fetch at once.
  */
 public final class WeightsClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WeightsClient.class);
@@ -62,30 +59,28 @@ public final class WeightsClient implements AutoCloseable {
    */
   public Snapshot fetchFromAny(List<HolderAddress> holders, SnapshotRef ref)
       throws TransferException, InterruptedException {
-    List<TransferException> failures = new ArrayList<>();
-    for (HolderAddress holder : holders) {
-      try {
-        return fetch(holder, ref);
-      } catch (TransferException e) {
-        log.warn("{}", e.getMessage());
-        failures.add(e);
-      }
-    }
-    throw noneOf(holders, ref, failures);
+    return fetch(new Route(holders, Optional.empty()), ref, Optional.empty());
+  }
+
+  /**
+   * Puts the snapshot into the relay's store. While it arrives others read it there; and where a
+   * holder has enough to do it comes from one of those others.
+   *
+   * @throws TransferException if nobody gives it; what each of them did is suppressed in it
+   */
+  public void fetchInto(Relay relay, List<HolderAddress> holders, SnapshotRef ref)
+      throws TransferException, InterruptedException {
+    fetch(new Route(holders, Optional.of(relay.address())), ref, Optional.of(relay)).close();
   }
 
   /** The snapshot or gradient, from that holder. */
   public Snapshot fetch(HolderAddress holder, TransferRef ref)
       throws TransferException, InterruptedException {
-    ManagedChannel channel = channel(holder);
-    try {
-      return receive(channel, holder, ref);
-    } catch (TransferException e) {
-      identity.ifPresent(known -> known.handshakes().failed(holder.toString(), e));
-      throw e;
-    } finally {
-      channel.shutdownNow();
-    }
+    Attempt attempt = new Attempt(memory, settings, Optional.empty());
+    return switch (ask(new Route.Stop(holder, false), ref, attempt)) {
+      case Attempt.Given given -> given.snapshot();
+      case Attempt.SentOn _ -> throw new IllegalStateException("only who relays is sent on");
+    };
   }
 
   /** Ends its threads; a fetch under way fails. */
@@ -94,15 +89,37 @@ public final class WeightsClient implements AutoCloseable {
     loops.close();
   }
 
-  private Snapshot receive(ManagedChannel channel, HolderAddress holder, TransferRef ref)
+  private Snapshot fetch(Route route, SnapshotRef ref, Optional<Relay> relay)
       throws TransferException, InterruptedException {
-    try (SnapshotAssembly assembly = new SnapshotAssembly(memory, holder.toString(), ref);
-        HolderCall call = new HolderCall(channel, holder, ref, settings)) {
-      @Nullable FetchResponse part;
-      while ((part = call.next()) != null) {
-        assembly.accept(part);
+    Attempt attempt = new Attempt(memory, settings, relay);
+    Optional<Route.Stop> stop = route.next();
+    while (stop.isPresent()) {
+      try {
+        switch (ask(stop.get(), ref, attempt)) {
+          case Attempt.Given given -> {
+            return given.snapshot();
+          }
+          case Attempt.SentOn sentOn -> route.detour(sentOn.others());
+        }
+      } catch (TransferException e) {
+        log.warn("{}", e.getMessage());
+        route.failed(e);
       }
-      return assembly.finish();
+      stop = route.next();
+    }
+    throw route.failure(ref);
+  }
+
+  private Attempt.Outcome ask(Route.Stop stop, TransferRef ref, Attempt attempt)
+      throws TransferException, InterruptedException {
+    ManagedChannel channel = channel(stop.holder());
+    try {
+      return attempt.make(channel, stop, ref);
+    } catch (TransferException e) {
+      identity.ifPresent(known -> known.handshakes().failed(stop.holder().toString(), e));
+      throw e;
+    } finally {
+      channel.shutdownNow();
     }
   }
 
@@ -118,23 +135,5 @@ public final class WeightsClient implements AutoCloseable {
         .keepAliveTime(settings.keepAlive().toSeconds(), TimeUnit.SECONDS)
         .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_S, TimeUnit.SECONDS)
         .build();
-  }
-
-  private static TransferException noneOf(
-      List<HolderAddress> holders, SnapshotRef ref, List<TransferException> failures) {
-    String seen =
-        failures.isEmpty()
-            ? "no holder is known"
-            : failures.stream()
-                .map(TransferException::getMessage)
-                .reduce((a, b) -> a + "; " + b)
-                .get();
-    String who = "any of " + holders;
-    TransferException none =
-        failures.stream().allMatch(TransferException::isAbsent)
-            ? TransferException.absent(who, ref, seen, "one that gives it", null)
-            : new TransferException(who, ref, seen, "one that gives it", null);
-    failures.forEach(none::addSuppressed);
-    return none;
   }
 }

@@ -72,9 +72,8 @@ public final class WeightsServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Identity> identity)
       throws IOException {
-    var service = new WeightsService(store, gradients, settings.chunkBytes());
-    WeightsServer weights =
-        new WeightsServer(service, new InetSocketAddress(host, port), settings, identity);
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    WeightsServer weights = new WeightsServer(store, gradients, address, settings, identity);
     try {
       weights.server.start();
       return weights;
@@ -85,15 +84,16 @@ public final class WeightsServer implements AutoCloseable {
   }
 
   private WeightsServer(
-      WeightsService service,
+      SnapshotStore store,
+      GradientShelf gradients,
       InetSocketAddress address,
       ServerSettings settings,
       Optional<Identity> identity) {
     this.settings = settings;
-    this.service = service;
     this.readers =
         Executors.newFixedThreadPool(
             settings.threads(), new DefaultThreadFactory("weights-server", true));
+    this.service = new WeightsService(store, gradients, settings.fanOut(), readers);
     this.server = builder(address, identity).addService(service).build();
   }
 
@@ -110,6 +110,11 @@ public final class WeightsServer implements AutoCloseable {
   /** Bytes read from snapshots so far, for all receivers. */
   public long bytesRead() {
     return service.served().bytes();
+  }
+
+  /** Receivers that are being sent a snapshot now. */
+  int streams() {
+    return service.streams();
   }
 
   /** Lets streams under way go on for the grace, then cuts them; its threads end. */

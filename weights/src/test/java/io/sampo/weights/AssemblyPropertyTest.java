@@ -54,7 +54,8 @@ class AssemblyPropertyTest {
   }
 
   private Snapshot assemble(Snapshot snapshot, List<FetchResponse> parts) throws TransferException {
-    try (SnapshotAssembly assembly = new SnapshotAssembly(memory, "here:1", snapshot.ref())) {
+    try (SnapshotAssembly assembly =
+        new SnapshotAssembly(memory, "here:1", new Arrival(snapshot.ref()))) {
       for (FetchResponse part : parts) {
         assembly.accept(part);
       }
@@ -64,12 +65,13 @@ class AssemblyPropertyTest {
 
   private static List<FetchResponse> uneven(Snapshot snapshot, List<Integer> cuts) {
     List<FetchResponse> parts = new ArrayList<>(Parts.of(snapshot, 1).subList(0, 1));
+    SnapshotDigest digest = new SnapshotDigest();
     long at = 0;
     for (int i = 0; at < snapshot.byteSize(); i++) {
       long rest = snapshot.byteSize() - at;
       long length = i < cuts.size() ? Math.min(cuts.get(i), rest) : rest;
       var data = snapshot.bytes().asSlice(at, length).asByteBuffer();
-      parts.add(Parts.chunk(at, ByteString.copyFrom(data)));
+      parts.add(Parts.chunk(at, ByteString.copyFrom(data), digest));
       at += length;
     }
     return parts;

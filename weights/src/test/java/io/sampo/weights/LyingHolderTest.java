@@ -10,6 +10,8 @@ import com.google.protobuf.ByteString;
 import io.sampo.weights.v1.Chunk;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.Manifest;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,11 @@ class LyingHolderTest {
   }
 
   @Test
-  void wrongBytesUnderARightChunkDigestAreRefusedByTheDigestOfTheWhole() throws Exception {
-    parts.set(2, Parts.chunk(CHUNK, flipped(parts.get(2).getChunk().getData())));
+  void wrongBytesUnderRightChunkDigestsAreRefusedByTheDigestOfTheWhole() throws Exception {
+    byte[] wrong = truth.bytes().toArray(ValueLayout.JAVA_BYTE);
+    wrong[CHUNK] ^= 1;
+    parts.subList(1, parts.size()).clear();
+    parts.addAll(Parts.chunks(MemorySegment.ofArray(wrong), CHUNK));
     TransferException e = refused(" of the bytes");
     assertEquals(truth.sha256().hex(), e.expected());
   }
@@ -69,7 +74,7 @@ class LyingHolderTest {
 
   @Test
   void anEmptyChunkIsRefused() throws Exception {
-    parts.add(2, Parts.chunk(CHUNK, ByteString.EMPTY));
+    parts.add(2, Parts.chunk(CHUNK, ByteString.EMPTY, new SnapshotDigest()));
     refused("an empty chunk at 500");
   }
 
@@ -81,13 +86,13 @@ class LyingHolderTest {
 
   @Test
   void bytesBeyondTheTotalAreRefused() throws Exception {
-    parts.add(Parts.chunk(2_000, ByteString.copyFrom(new byte[1])));
+    parts.add(Parts.chunk(2_000, ByteString.copyFrom(new byte[1]), new SnapshotDigest()));
     refused("chunk of 1 bytes at 2000 (expected: at most 0)");
   }
 
   @Test
   void aMessageBeyondTheLimitIsRefused() throws Exception {
-    parts.set(1, Parts.chunk(0, ByteString.copyFrom(new byte[5 << 20])));
+    parts.set(1, Parts.chunk(0, ByteString.copyFrom(new byte[5 << 20]), new SnapshotDigest()));
     refused("RESOURCE_EXHAUSTED");
   }
 
@@ -142,6 +147,8 @@ class LyingHolderTest {
     refused("a second manifest");
     parts.set(0, FetchResponse.getDefaultInstance());
     refused("an empty message");
+    parts.set(0, Parts.elsewhere("10.0.0.1:1"));
+    refused("another address");
     parts.clear();
     refused("no manifest");
   }

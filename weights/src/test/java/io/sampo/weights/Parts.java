@@ -2,8 +2,10 @@ package io.sampo.weights;
 
 import com.google.protobuf.ByteString;
 import io.sampo.weights.v1.Chunk;
+import io.sampo.weights.v1.Elsewhere;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.Manifest;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,19 @@ final class Parts {
   static List<FetchResponse> of(Snapshot snapshot, int chunkBytes) {
     List<FetchResponse> parts = new ArrayList<>();
     parts.add(manifest(ManifestForm.write(snapshot)));
-    new SnapshotChunks(snapshot, chunkBytes).forEachRemaining(chunk -> parts.add(chunk(chunk)));
+    parts.addAll(chunks(snapshot.bytes(), chunkBytes));
+    return parts;
+  }
+
+  /** The bytes in chunks, each with the digest of all up to its end. */
+  static List<FetchResponse> chunks(MemorySegment bytes, int chunkBytes) {
+    List<FetchResponse> parts = new ArrayList<>();
+    SnapshotDigest digest = new SnapshotDigest();
+    for (long at = 0; at < bytes.byteSize(); at += chunkBytes) {
+      long length = Math.min(chunkBytes, bytes.byteSize() - at);
+      var data = ByteString.copyFrom(bytes.asSlice(at, length).asByteBuffer());
+      parts.add(chunk(at, data, digest));
+    }
     return parts;
   }
 
@@ -23,17 +37,22 @@ final class Parts {
     return FetchResponse.newBuilder().setManifest(manifest).build();
   }
 
+  static FetchResponse elsewhere(String... relays) {
+    var elsewhere = Elsewhere.newBuilder().addAllRelays(List.of(relays));
+    return FetchResponse.newBuilder().setElsewhere(elsewhere).build();
+  }
+
   static FetchResponse chunk(Chunk chunk) {
     return FetchResponse.newBuilder().setChunk(chunk).build();
   }
 
-  /** A chunk with the digest of its bytes. */
-  static FetchResponse chunk(long offset, ByteString data) {
+  /** A chunk whose digest is that of all that the digest has seen and these bytes. */
+  static FetchResponse chunk(long offset, ByteString data, SnapshotDigest digest) {
     return chunk(
         Chunk.newBuilder()
             .setOffset(offset)
             .setData(data)
-            .setSha256(SnapshotDigest.of(data.asReadOnlyByteBuffer()).wire())
+            .setSha256(digest.update(data.asReadOnlyByteBuffer()).soFar().wire())
             .build());
   }
 }

@@ -20,6 +20,7 @@ final class SlowReceiver
   private final BlockingQueue<Optional<FetchResponse>> parts = new LinkedBlockingQueue<>();
   private final ManagedChannel channel;
   private @Nullable ClientCallStreamObserver<FetchRequest> call;
+  private String relay = "";
 
   SlowReceiver(int port) {
     this.channel =
@@ -29,12 +30,19 @@ final class SlowReceiver
             .build();
   }
 
+  /** Says that it serves the snapshot on, at that address. */
+  SlowReceiver relaying(String address) {
+    relay = address;
+    return this;
+  }
+
   SlowReceiver ask(SnapshotRef ref) {
     FetchRequest request =
         FetchRequest.newBuilder()
             .setRun(ref.run())
             .setVersion(ref.version())
             .setSha256(ref.sha256().wire())
+            .setRelay(relay)
             .build();
     WeightsGrpc.newStub(channel).fetch(request, this);
     return this;

@@ -16,11 +16,11 @@ class SnapshotStoreTest {
   private final SnapshotStore store = new SnapshotStore(Snapshots.RUN);
 
   @Test
-  void itKeepsWhatIsPinnedAndFreesTheRest() {
+  void itFreesWhatIsDroppedAndKeepsTheRest() {
     for (int version = 0; version < 4; version++) {
       store.put(Snapshots.random(memory, version, 50));
     }
-    store.retain(Set.of(1L, 3L, 9L));
+    store.drop(Set.of(0L, 2L, 9L));
     assertEquals(Set.of(1L, 3L), store.versions());
     assertEquals(200, store.bytesHeld());
     assertEquals(200, memory.inUse());
@@ -34,7 +34,7 @@ class SnapshotStoreTest {
   void aReaderKeepsADroppedVersionAlive() {
     store.put(Snapshots.random(memory, 1, 50));
     try (Snapshot reader = store.get(1).orElseThrow()) {
-      store.retain(Set.of());
+      store.drop(Set.of(1L));
       assertEquals(0, store.bytesHeld());
       assertEquals(100, memory.inUse());
       assertEquals(reader.sha256(), SnapshotDigest.of(reader.bytes()));
@@ -92,7 +92,7 @@ class SnapshotStoreTest {
     for (int i = 0; i < 200; i++) {
       switch ((thread + i) % 4) {
         case 0 -> store.put(Snapshots.random(memory, 1, 500));
-        case 1 -> store.retain(Set.of());
+        case 1 -> store.drop(Set.of(1L));
         default -> store.get(1).ifPresent(held -> read(held, sha256));
       }
     }

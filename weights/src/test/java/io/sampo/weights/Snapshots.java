@@ -16,6 +16,20 @@ final class Snapshots {
   }
 
   static Snapshot random(SnapshotMemory memory, long version, long term, int elements, long seed) {
+    try (SnapshotDraft draft = filled(memory, version, term, elements, seed)) {
+      return draft.seal();
+    }
+  }
+
+  /** The same, to travel in chunks of that size. */
+  static Snapshot inChunks(SnapshotMemory memory, long version, int elements, int chunkBytes) {
+    try (SnapshotDraft draft = filled(memory, version, 1, elements, version)) {
+      return draft.seal(chunkBytes);
+    }
+  }
+
+  private static SnapshotDraft filled(
+      SnapshotMemory memory, long version, long term, int elements, long seed) {
     int first = elements / 3;
     SnapshotLayout layout =
         new SnapshotLayout(
@@ -24,12 +38,9 @@ final class Snapshots {
                 TensorInfo.of("b", Dtype.FLOAT16, elements - first, 1)));
     SnapshotOrigin origin = new SnapshotOrigin(RUN, version, version - 1, term);
     Random random = new Random(seed);
-    try (SnapshotDraft draft = new SnapshotDraft(memory, origin, layout)) {
-      return draft
-          .put("b", bytes(random, 2 * (elements - first)))
-          .put("a", bytes(random, 2 * first))
-          .seal();
-    }
+    return new SnapshotDraft(memory, origin, layout)
+        .put("b", bytes(random, 2 * (elements - first)))
+        .put("a", bytes(random, 2 * first));
   }
 
   private static ByteBuffer bytes(Random random, int length) {

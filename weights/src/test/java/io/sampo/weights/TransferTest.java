@@ -22,10 +22,7 @@ class TransferTest {
 
   /** One reader thread: whoever hogs it is noticed. */
   private static final ServerSettings SETTINGS =
-      ServerSettings.defaults()
-          .withChunkBytes(CHUNK)
-          .withThreads(1)
-          .withGrace(Duration.ofSeconds(20));
+      ServerSettings.defaults().withThreads(1).withGrace(Duration.ofSeconds(20));
 
   private final SnapshotMemory serving = new SnapshotMemory(1L << 30);
   private final SnapshotMemory receiving = new SnapshotMemory(1L << 30);
@@ -50,7 +47,7 @@ class TransferTest {
   }
 
   private SnapshotRef hold(long version, int elements) {
-    Snapshot snapshot = Snapshots.random(serving, version, elements);
+    Snapshot snapshot = Snapshots.inChunks(serving, version, elements, CHUNK);
     store.put(snapshot);
     return snapshot.ref();
   }
@@ -118,9 +115,9 @@ class TransferTest {
   void aVersionDroppedUnderAStreamIsFreedWhenTheStreamEnds() throws Exception {
     SnapshotRef ref = hold(1, 8 << 20);
     try (SlowReceiver slow = new SlowReceiver(server.port()).ask(ref);
-        SnapshotAssembly assembly = new SnapshotAssembly(receiving, "slow", ref)) {
+        SnapshotAssembly assembly = new SnapshotAssembly(receiving, "slow", new Arrival(ref))) {
       assembly.accept(slow.take().orElseThrow());
-      store.retain(Set.of());
+      store.drop(Set.of(1L));
       assertFalse(store.holds(1));
       assertEquals(16 << 20, serving.inUse());
       for (var part = slow.take(); part.isPresent(); part = slow.take()) {
@@ -139,7 +136,7 @@ class TransferTest {
       assertTrue(slow.take().orElseThrow().hasManifest());
       assertTrue(slow.take().orElseThrow().hasChunk());
     }
-    store.retain(Set.of());
+    store.drop(Set.of(1L));
     long start = System.nanoTime();
     server.close();
     assertEquals(0, serving.inUse());
@@ -154,7 +151,7 @@ class TransferTest {
     server = WeightsServer.start(store, HERE, 0, SETTINGS.withGrace(Duration.ZERO));
     try (SlowReceiver slow = new SlowReceiver(server.port()).ask(ref)) {
       assertTrue(slow.take().orElseThrow().hasManifest());
-      store.retain(Set.of());
+      store.drop(Set.of(1L));
       server.close();
       assertEquals(0, serving.inUse());
       Optional<?> part = slow.take();

@@ -23,6 +23,7 @@ final class About {
           Coordinator.GetStatus _,
           Coordinator.Stop _,
           Coordinator.Gone _,
+          Coordinator.Unreachable _,
           Coordinator.Tick _ ->
           Map.of();
     };

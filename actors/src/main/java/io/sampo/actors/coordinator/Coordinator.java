@@ -9,10 +9,12 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -31,6 +33,12 @@ public final class Coordinator {
   public static final String ROLE = "coordinator";
 
   private static final String NAME = "coordinator";
+
+  /**
+   * From the removal of its node to its beginning on another. Both sides of a cut decide at about
+   * the same time which of them ends, and terms fence what a second coordinator would do.
+   */
+  private static final Duration MOVES_AFTER = Duration.ofSeconds(1);
 
   private Coordinator() {}
 
@@ -103,6 +111,9 @@ public final class Coordinator {
   /** A watched worker or learner is gone. */
   record Gone(ActorRef<?> who) implements Command {}
 
+  /** The cluster cannot reach a node. It may be dead, paused, cut off or only slow. */
+  record Unreachable(Address node) implements Command {}
+
   /** Time to look for what is late. */
   enum Tick implements Command {
     NOW
@@ -122,6 +133,9 @@ public final class Coordinator {
 
   /** Answers {@link SeekLead}: takes a term and begins, from the newest checkpoint. */
   public record Lead() implements BatchReply {}
+
+  /** Answers a {@link PullBatch} of a learner in whose place another leads. */
+  public record Superseded() implements BatchReply {}
 
   /**
    * Answers {@link PullBatch}.
@@ -173,8 +187,11 @@ public final class Coordinator {
   public static ActorRef<Command> host(ActorSystem<?> system, Behavior<Command> behavior) {
     return ClusterSingleton.get(system)
         .init(
-            SingletonActor.of(behavior, NAME)
-                .withSettings(ClusterSingletonSettings.create(system).withRole(ROLE)));
+            SingletonActor.of(Reachability.watched(behavior), NAME)
+                .withSettings(
+                    ClusterSingletonSettings.create(system)
+                        .withRole(ROLE)
+                        .withRemovalMargin(MOVES_AFTER)));
   }
 
   /** Finds the singleton from a node that does not host it. */

@@ -15,9 +15,11 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -88,6 +90,7 @@ final class CoordinatorBehavior {
       case Coordinator.VerdictGiven given -> served(() -> onVerdictGiven(given));
       case Coordinator.VerdictFailed failed -> served(() -> onVerdictFailed(failed));
       case Gone gone -> served(() -> onGone(gone.who()));
+      case Coordinator.Unreachable(Address node) -> served(() -> onUnreachable(node));
       case Coordinator.Tick _ -> served(this::onTick);
     };
   }
@@ -151,12 +154,30 @@ final class CoordinatorBehavior {
   }
 
   private void onGone(String kind, Worker worker) {
-    for (OrderId id : book.gone(worker)) {
+    orphaned(book.gone(worker), kind + " on " + worker.node() + " is gone");
+  }
+
+  /** Nobody is declared dead by this: whoever comes back asks again, or answers late. */
+  private void onUnreachable(Address node) {
+    samplers.silent(node).forEach(worker -> onSilent("sampler", worker));
+    judges.silent(node).forEach(worker -> onSilent("judge", worker));
+    if (seat.isOn(node)) {
+      context.getLog().warn("the learner does not answer at step {}", run.step());
+      seat.leave();
+    }
+  }
+
+  private void onSilent(String kind, Worker worker) {
+    orphaned(book.silent(worker), kind + " on " + worker.node() + " does not answer");
+  }
+
+  private void orphaned(List<OrderId> ids, String why) {
+    for (OrderId id : ids) {
       context
           .getLog()
           .atWarn()
           .addKeyValue("order", id.key())
-          .log("{} on {} is gone; {} goes to another", kind, worker.node(), id);
+          .log("{}; {} goes to another", why, id);
       proceeds(id);
       orphans.add(id);
     }
@@ -199,6 +220,7 @@ final class CoordinatorBehavior {
   private Behavior<Command> onPullBatch(PullBatch pull) {
     if (!seat.admits(pull.replyTo(), pull.term(), System.nanoTime())) {
       context.getLog().warn("the learner on {} led under term {}", pull.node(), pull.term());
+      pull.replyTo().tell(new Coordinator.Superseded());
       return Behaviors.same();
     }
     if (seat(pull.replyTo(), pull.node(), pull.term())) {
@@ -290,7 +312,8 @@ final class CoordinatorBehavior {
       case Coordinator.LearnerStopped stopped -> onLearnerStopped(stopped, reason);
       case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
       case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
-      case Gone _, Coordinator.Tick _, Coordinator.Leading _ -> Behaviors.same();
+      case Gone _, Coordinator.Unreachable _, Coordinator.Tick _, Coordinator.Leading _ ->
+          Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
       case Coordinator.PullOrder _,
           Coordinator.PullRollout _,
@@ -352,6 +375,7 @@ final class CoordinatorBehavior {
           Coordinator.Leading _,
           Coordinator.Stop _,
           Gone _,
+          Coordinator.Unreachable _,
           Coordinator.Tick _ -> {}
     }
     return Behaviors.same();

@@ -2,6 +2,7 @@ package io.sampo.actors.coordinator;
 
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import java.util.Optional;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ final class LearnerSeat {
 
   boolean holds(@Nullable Object who) {
     return learner != null && learner.equals(who);
+  }
+
+  boolean isOn(Address node) {
+    return learner != null && learner.path().address().equals(node);
   }
 
   Optional<ActorRef<BatchReply>> learner() {

@@ -160,6 +160,13 @@ final class OrderBook {
     return giveBack(held);
   }
 
+  /**
+   * The worker does not answer; what it holds may go to another too. A late result still counts.
+   */
+  List<OrderId> silent(Worker worker) {
+    return giveBack(open -> worker.equals(open.holder()));
+  }
+
   /** Gives back what was held longer than {@code after}. A late result still counts. */
   List<OrderId> overdue(long nowNanos, Duration after) {
     return giveBack(

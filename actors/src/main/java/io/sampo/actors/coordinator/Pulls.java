@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -42,6 +44,16 @@ final class Pulls<R> {
   Optional<Worker> gone(ActorRef<?> ref) {
     idle.remove(ref);
     return Optional.ofNullable(known.remove(ref));
+  }
+
+  /**
+   * Forgets the pulls of a node's workers, and returns those workers: what would be sent there now
+   * might be lost. Whoever is alive asks again.
+   */
+  List<Worker> silent(Address node) {
+    Predicate<ActorRef<R>> there = ref -> ref.path().address().equals(node);
+    idle.keySet().removeIf(there);
+    return known.keySet().stream().filter(there).map(known::get).toList();
   }
 
   Collection<Worker> workers() {

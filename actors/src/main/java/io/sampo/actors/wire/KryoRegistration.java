@@ -112,6 +112,7 @@ final class KryoRegistration {
     record(kryo, Coordinator.SeekLead.class, 97);
     record(kryo, Coordinator.Leading.class, 98);
     record(kryo, Coordinator.Lead.class, 99);
+    record(kryo, Coordinator.Superseded.class, 100);
   }
 
   private static void sight(Kryo kryo) {

@@ -22,6 +22,8 @@ final class ClusterLog {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
   private static final int TIME_LENGTH = 23;
   private static final Pattern LEADS = Pattern.compile("the learner on \\S+ pid (\\d+) leads");
+  private static final Pattern ORPHANED =
+      Pattern.compile("on \\S+ pid (\\d+) (?:is gone|does not answer); (.*) goes to another");
   private static final Pattern FILE = Pattern.compile("node-(\\d+)\\.log");
 
   /** A line, and the process that wrote it. */
@@ -73,15 +75,21 @@ final class ClusterLog {
   Optional<Instant> replaced(long pid, Instant since) {
     return lines.stream()
         .filter(line -> !line.time().isBefore(since))
-        .filter(line -> line.text().contains("pid " + pid + " is gone; "))
-        .findFirst()
-        .flatMap(this::doneInstead);
+        .flatMap(line -> orphan(line, pid).stream())
+        .findFirst();
   }
 
-  private Optional<Instant> doneInstead(Line gone) {
-    String order = gone.text().replaceAll(".* is gone; (.*) goes to another", "$1");
+  /** When the order that this line takes from the worker was done by another. */
+  private Optional<Instant> orphan(Line line, long pid) {
+    Matcher orphaned = ORPHANED.matcher(line.text());
+    return orphaned.find() && Long.parseLong(orphaned.group(1)) == pid
+        ? done(orphaned.group(2), line.time())
+        : Optional.empty();
+  }
+
+  private Optional<Instant> done(String order, Instant since) {
     return lines.stream()
-        .filter(line -> !line.time().isBefore(gone.time()))
+        .filter(line -> !line.time().isBefore(since))
         .filter(line -> line.text().contains(order + " is done on "))
         .map(Line::time)
         .findFirst();

@@ -64,13 +64,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--golden",
       paramLabel = "JUDGE",
-      description = "the golden judge: a reward model's folder, or task (default for task data)")
+      description =
+          "the golden judge: a reward or preference model's folder, or task (default for task"
+              + " data)")
   @Nullable String golden;
 
   @Option(
       names = {"--proxy", "--reward-model"},
       paramLabel = "DIR",
-      description = "the proxy judge: a reward model's folder")
+      description = "the proxy judge: a reward or preference model's folder")
   @Nullable Path proxy;
 
   @Option(

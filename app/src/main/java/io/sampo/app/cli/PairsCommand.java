@@ -68,7 +68,7 @@ final class PairsCommand implements Callable<Integer> {
   @Option(
       names = "--judge",
       paramLabel = "JUDGE",
-      description = "a reward model's folder, or task (default for task data)")
+      description = "a reward or preference model's folder, or task (default for task data)")
   @Nullable String judge;
 
   @Option(
@@ -107,7 +107,8 @@ final class PairsCommand implements Callable<Integer> {
     String who = judge == null && task ? Judges.TASK : judge;
     if (who == null) {
       throw new ParameterException(
-          spec.commandLine(), "nobody judges (expected: --judge, a reward model's folder)");
+          spec.commandLine(),
+          "nobody judges (expected: --judge, a reward or preference model's folder)");
     }
     return new PairMaking(
         PolicyFolder.at(model),

@@ -14,10 +14,10 @@ record Fitting(PolicyFolder model) {
     sameVocabulary(path, PolicyFolder.at(path).config());
   }
 
-  void rewardModel(Path path) {
+  void judge(Path path) {
     ModelConfig config = ModelFolder.config(path);
     if (config.head() != HeadKind.SCALAR) {
-      throw new UserError(path + ": a language model (expected: a reward model)");
+      throw new UserError(path + ": a language model (expected: a reward or preference model)");
     }
     sameVocabulary(path, config);
   }

@@ -8,7 +8,7 @@ package io.sampo.app.evaluation;
  */
 enum JudgeRole {
   GOLDEN(Quantity.GOLDEN_SCORE, Quantity.WIN_RATE, Quantity.AGAINST_WIN_RATE),
-  PROXY(Quantity.REWARD, Quantity.PROXY_WIN_RATE, Quantity.AGAINST_PROXY_WIN_RATE);
+  PROXY(Quantity.PROXY_SCORE, Quantity.PROXY_WIN_RATE, Quantity.AGAINST_PROXY_WIN_RATE);
 
   private final Quantity score;
   private final Quantity wins;

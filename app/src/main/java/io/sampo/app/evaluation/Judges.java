@@ -3,10 +3,15 @@ package io.sampo.app.evaluation;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.models.PolicyFolder;
 import io.sampo.judge.GoldenTaskScorer;
+import io.sampo.judge.PreferenceModelJudge;
+import io.sampo.judge.ResponseJudge;
 import io.sampo.judge.ResponseScorer;
 import io.sampo.judge.RewardModelScorer;
+import io.sampo.judge.ScoringJudge;
 import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
+import io.sampo.model.preference.PreferenceHead;
+import io.sampo.model.preference.PreferenceModel;
 import io.sampo.model.text.TextTokenizer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,8 +19,8 @@ import java.util.Optional;
 /**
  * Who judges.
  *
- * @param golden {@link #TASK}, or a reward model's folder
- * @param proxy a reward model's folder
+ * @param golden {@link #TASK}, or the folder of a reward or preference model
+ * @param proxy the folder of a reward or preference model
  */
 public record Judges(Optional<String> golden, Optional<Path> proxy) {
   /** Names the bundled task's scorer. */
@@ -28,24 +33,26 @@ public record Judges(Optional<String> golden, Optional<Path> proxy) {
   /** Refuses judges that cannot read the policy's ids. */
   void check(PolicyFolder policy) {
     Fitting fitting = new Fitting(policy);
-    golden.filter(name -> !name.equals(TASK)).map(Path::of).ifPresent(fitting::rewardModel);
-    proxy.ifPresent(fitting::rewardModel);
+    golden.filter(name -> !name.equals(TASK)).map(Path::of).ifPresent(fitting::judge);
+    proxy.ifPresent(fitting::judge);
   }
 
   /** Opens the judge of a role, if there is one. */
-  Optional<ResponseScorer> open(JudgeRole role, PolicyFolder policy, Compute compute) {
+  Optional<ResponseJudge> open(JudgeRole role, PolicyFolder policy, Compute compute) {
     return switch (role) {
       case GOLDEN ->
           golden.map(name ->
-              name.equals(TASK)
-                  ? new TaskJudge(new GoldenTaskScorer(TextTokenizer.open(policy.path())))
-                  : rewardModel(Path.of(name), compute));
-      case PROXY -> proxy.map(folder -> rewardModel(folder, compute));
+              name.equals(TASK) ? new ScoringJudge(task(policy)) : model(Path.of(name), compute));
+      case PROXY -> proxy.map(folder -> model(folder, compute));
     };
   }
 
+  private static ResponseScorer task(PolicyFolder policy) {
+    return new TaskScorer(new GoldenTaskScorer(TextTokenizer.open(policy.path())));
+  }
+
   /** The task's scorer, which knows no other texts. */
-  private record TaskJudge(GoldenTaskScorer scorer) implements ResponseScorer {
+  private record TaskScorer(GoldenTaskScorer scorer) implements ResponseScorer {
     @Override
     public double[] scores(int[][] prompts, int[][] responses, boolean[] finished) {
       try {
@@ -62,7 +69,10 @@ public record Judges(Optional<String> golden, Optional<Path> proxy) {
     }
   }
 
-  private static ResponseScorer rewardModel(Path folder, Compute compute) {
-    return new RewardModelScorer(LanguageModel.open(folder, compute));
+  private static ResponseJudge model(Path folder, Compute compute) {
+    LanguageModel model = LanguageModel.open(folder, compute);
+    return PreferenceHead.in(model.config())
+        ? new PreferenceModelJudge(new PreferenceModel(model))
+        : new ScoringJudge(new RewardModelScorer(model));
   }
 }

@@ -1,6 +1,5 @@
 package io.sampo.app.evaluation;
 
-import io.sampo.judge.ResponseScorer;
 import io.sampo.model.LanguageModel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,7 +14,7 @@ final class Opened implements AutoCloseable {
   private final LanguageModel policy;
   private final Optional<LanguageModel> reference;
   private final Optional<LanguageModel> rival;
-  private final Map<JudgeRole, ResponseScorer> judges = new EnumMap<>(JudgeRole.class);
+  private final Map<JudgeRole, Opinions> judges = new EnumMap<>(JudgeRole.class);
 
   Opened(Examination asked) {
     try {
@@ -28,7 +27,7 @@ final class Opened implements AutoCloseable {
             .open(role, asked.model(), asked.compute())
             .ifPresent(judge -> {
               closing.push(judge::close);
-              judges.put(role, judge);
+              judges.put(role, new Opinions(judge));
             });
       }
     } catch (RuntimeException e) {
@@ -58,7 +57,7 @@ final class Opened implements AutoCloseable {
     return rival;
   }
 
-  Map<JudgeRole, ResponseScorer> judges() {
+  Map<JudgeRole, Opinions> judges() {
     return judges;
   }
 

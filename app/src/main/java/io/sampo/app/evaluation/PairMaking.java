@@ -9,9 +9,8 @@ import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.models.Answers;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.app.models.PolicyFolder;
-import io.sampo.judge.ResponseScorer;
+import io.sampo.judge.ResponseJudge;
 import io.sampo.model.Compute;
-import io.sampo.model.Generation;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Sampling;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /**
@@ -65,18 +64,21 @@ public record PairMaking(
     List<ObjectNode> pairs = new ArrayList<>();
     try (LanguageModel one = first.open(compute);
         LanguageModel other = second.open(compute);
-        ResponseScorer judge = judges.open(JudgeRole.GOLDEN, first, compute).orElseThrow();
+        ResponseJudge judge = judges.open(JudgeRole.GOLDEN, first, compute).orElseThrow();
         ModelTokenizer tokenizer = ModelTokenizer.required(first.path())) {
-      Side left = new Side("first", answers(one, Answers.Stream.FIRST_OF_PAIR), judge);
-      Side right = new Side("second", answers(other, Answers.Stream.SECOND_OF_PAIR), judge);
+      Opinions opinions = new Opinions(judge);
+      Side left = new Side("first", answers(one, Answers.Stream.FIRST_OF_PAIR), opinions);
+      Side right = new Side("second", answers(other, Answers.Stream.SECOND_OF_PAIR), opinions);
       for (int from = 0; from < questions.count(); from += TOGETHER) {
         int to = Math.min(questions.count(), from + TOGETHER);
         List<int[]> prompts = questions.part(from, to).prompts();
-        List<Answer> a = left.to(prompts, from, tokenizer);
-        List<Answer> b = right.to(prompts, from, tokenizer);
+        Said a = left.to(prompts, from);
+        Said b = right.to(prompts, from);
+        double[] wins = opinions.wins(prompts.toArray(int[][]::new), a.made(), b.made());
         for (int i = 0; i < prompts.size(); i++) {
           String prompt = tokenizer.decode(prompts.get(i), true);
-          Answer.pair(prompt, a.get(i), b.get(i)).ifPresent(pairs::add);
+          Answer.pair(prompt, a.answer(i, tokenizer), b.answer(i, tokenizer), wins[i])
+              .ifPresent(pairs::add);
         }
       }
     }
@@ -88,36 +90,41 @@ public record PairMaking(
   }
 
   /** One of the two policies, and its judge. */
-  private record Side(String name, Answers answers, ResponseScorer judge) {
-    List<Answer> to(List<int[]> prompts, int first, ModelTokenizer tokenizer) {
+  private record Side(String name, Answers answers, Opinions judge) {
+    Said to(List<int[]> prompts, int first) {
       List<Long> numbers = LongStream.range(first, first + prompts.size()).boxed().toList();
-      Generation made = answers.to(prompts, numbers, 1);
-      double[] scores = judge.scores(prompts.toArray(int[][]::new), made.tokens(), made.finished());
-      return IntStream.range(0, prompts.size())
-          .mapToObj(i -> new Answer(name, tokenizer.decode(made.tokens()[i], true), scores[i]))
-          .toList();
+      Responses made = Responses.of(answers.to(prompts, numbers, 1));
+      return new Said(name, made, judge.scores(prompts.toArray(int[][]::new), made));
     }
   }
 
-  /** What a policy said, and how good the judge finds it. */
-  private record Answer(String from, String text, double score) {
+  /** What a policy said to some prompts, and how good the judge finds it where it scores. */
+  private record Said(String from, Responses made, double[] scores) {
+    Answer answer(int i, ModelTokenizer tokenizer) {
+      String text = tokenizer.decode(made.tokens()[i], true);
+      return new Answer(
+          from, text, scores.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(scores[i]));
+    }
+  }
+
+  private record Answer(String from, String text, OptionalDouble score) {
 
     /** A row of preference data; none of equals, or with nothing said. */
-    static Optional<ObjectNode> pair(String prompt, Answer a, Answer b) {
-      if (a.score == b.score || a.text.equals(b.text) || a.text.isEmpty() || b.text.isEmpty()) {
+    static Optional<ObjectNode> pair(String prompt, Answer a, Answer b, double win) {
+      if (win == 0.5 || a.text.equals(b.text) || a.text.isEmpty() || b.text.isEmpty()) {
         return Optional.empty();
       }
-      boolean firstWins = a.score > b.score;
-      Answer chosen = firstWins ? a : b;
-      Answer rejected = firstWins ? b : a;
-      return Optional.of(
+      Answer chosen = win > 0.5 ? a : b;
+      Answer rejected = win > 0.5 ? b : a;
+      ObjectNode row =
           JSON.createObjectNode()
               .put("prompt", prompt)
               .put("chosen", chosen.text)
               .put("rejected", rejected.text)
-              .put("chosen_from", chosen.from)
-              .put("chosen_score", chosen.score)
-              .put("rejected_score", rejected.score));
+              .put("chosen_from", chosen.from);
+      chosen.score.ifPresent(score -> row.put("chosen_score", score));
+      rejected.score.ifPresent(score -> row.put("rejected_score", score));
+      return Optional.of(row);
     }
   }
 }

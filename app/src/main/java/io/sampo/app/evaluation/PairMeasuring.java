@@ -1,7 +1,6 @@
 package io.sampo.app.evaluation;
 
 import io.sampo.data.PreferenceRow;
-import io.sampo.judge.ResponseScorer;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import java.util.List;
@@ -61,28 +60,24 @@ record PairMeasuring(Opened opened, Set<Integer> ends, Values values) {
         .toArray();
   }
 
-  /** By how much a judge scores the chosen response higher. */
+  /** Whether a judge prefers the chosen response: 1, 0 or −1. */
   private Optional<double[]> preferences(JudgeRole role, List<PreferenceRow> some) {
+    int[][] prompts = some.stream().map(PreferenceRow::prompt).toArray(int[][]::new);
     return Optional.ofNullable(opened.judges().get(role))
-        .map(judge -> scores(judge, some))
-        .map(scores ->
-            IntStream.range(0, some.size())
-                .mapToDouble(pair -> scores[2 * pair] - scores[2 * pair + 1])
-                .toArray());
+        .map(judge -> judge.preferences(prompts, responses(some)));
   }
 
-  private double[] scores(ResponseScorer judge, List<PreferenceRow> some) {
-    int[][] responses =
+  private Responses responses(List<PreferenceRow> some) {
+    int[][] tokens =
         some.stream()
             .flatMap(pair -> Stream.of(pair.chosen(), pair.rejected()))
             .toArray(int[][]::new);
-    boolean[] finished = new boolean[responses.length];
+    boolean[] finished = new boolean[tokens.length];
     for (int i = 0; i < finished.length; i++) {
-      int length = responses[i].length;
-      finished[i] = length > 0 && ends.contains(responses[i][length - 1]);
+      int length = tokens[i].length;
+      finished[i] = length > 0 && ends.contains(tokens[i][length - 1]);
     }
-    return judge.scores(
-        some.stream().map(PreferenceRow::prompt).toArray(int[][]::new), responses, finished);
+    return new Responses(tokens, finished);
   }
 
   private static double[] every(double[] values, int first) {

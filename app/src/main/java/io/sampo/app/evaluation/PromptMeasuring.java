@@ -1,7 +1,6 @@
 package io.sampo.app.evaluation;
 
 import io.sampo.app.models.Answers;
-import io.sampo.judge.ResponseScorer;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
 import java.util.List;
@@ -29,20 +28,12 @@ record PromptMeasuring(Opened opened, Answers answers, Optional<Answers> rivals,
     opened
         .judges()
         .forEach((role, judge) -> {
-          double[] scores = judge.scores(prompts, own.tokens(), own.finished());
-          Contest contest = new Contest(judge, prompts, own, scores);
-          values.add(role.score(), scores);
+          values.add(role.score(), judge.scores(prompts, own));
           some.references()
-              .ifPresent(texts -> values.add(role.wins(), contest.wins(Responses.texts(texts))));
-          theirs.ifPresent(rival -> values.add(role.against(), contest.wins(rival)));
+              .map(Responses::texts)
+              .ifPresent(texts -> values.add(role.wins(), judge.wins(prompts, own, texts)));
+          theirs.ifPresent(rival -> values.add(role.against(), judge.wins(prompts, own, rival)));
         });
-  }
-
-  /** Answers with their scores, which others are compared with. */
-  private record Contest(ResponseScorer judge, int[][] prompts, Responses own, double[] scores) {
-    double[] wins(Responses others) {
-      return own.wins(scores, others, judge.scores(prompts, others.tokens(), others.finished()));
-    }
   }
 
   private void diverge(LanguageModel reference, List<int[]> prompts, Responses own) {

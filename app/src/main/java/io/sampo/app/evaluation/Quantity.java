@@ -9,7 +9,7 @@ public enum Quantity {
   AGAINST_WIN_RATE(Of.PROMPTS, "win rate over the other model, golden judge"),
   AGAINST_PROXY_WIN_RATE(Of.PROMPTS, "win rate over the other model, proxy judge"),
   GOLDEN_SCORE(Of.PROMPTS, "score of an answer, golden judge"),
-  REWARD(Of.PROMPTS, "score of an answer, proxy judge"),
+  PROXY_SCORE(Of.PROMPTS, "score of an answer, proxy judge"),
   KL(Of.PROMPTS, "KL to the reference model, exact, nats"),
   KL_ESTIMATE(Of.PROMPTS, "KL from the sampled tokens alone, nats"),
   LENGTH(Of.PROMPTS, "length of an answer, tokens"),

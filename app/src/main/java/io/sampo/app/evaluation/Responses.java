@@ -32,17 +32,4 @@ record Responses(int[][] tokens, boolean[] finished) {
   double[] ends() {
     return IntStream.range(0, finished.length).mapToDouble(i -> finished[i] ? 1 : 0).toArray();
   }
-
-  /**
-   * By prompt: 1 where this one's score is the larger, ½ where neither is or both are the same
-   * token for token.
-   */
-  double[] wins(double[] scores, Responses others, double[] theirs) {
-    return IntStream.range(0, scores.length)
-        .mapToDouble(i ->
-            Arrays.equals(tokens[i], others.tokens[i])
-                ? 0.5
-                : (Math.signum(scores[i] - theirs[i]) + 1) / 2)
-        .toArray();
-  }
 }

@@ -18,6 +18,7 @@ import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
 import io.sampo.weights.GradientShelf;
 import io.sampo.weights.HolderAddress;
+import io.sampo.weights.Relay;
 import io.sampo.weights.ServerSettings;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,7 +120,8 @@ final class Node implements AutoCloseable {
     this.server = server();
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
-    this.workers = new NodeWorkers(config, roles, inputs, shared(), readings);
+    this.workers =
+        new NodeWorkers(config, roles, inputs, shared(), new Relay(store, serving()), readings);
     addReadings();
     this.system =
         ActorSystem.create(
@@ -153,8 +154,11 @@ final class Node implements AutoCloseable {
   }
 
   private GradientPool.Node shared() {
-    HolderAddress here = new HolderAddress(config.deployment().host(), server.port());
-    return new GradientPool.Node(store, memory, client, gradients, here);
+    return new GradientPool.Node(store, memory, client, gradients, serving());
+  }
+
+  private HolderAddress serving() {
+    return new HolderAddress(config.deployment().host(), server.port());
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -281,23 +285,17 @@ final class Node implements AutoCloseable {
 
     @Override
     public Behavior<Registry.Command> registry() {
-      return Registry.create(weights(), dropped -> drop(dropped));
+      return Registry.create(weights(), store::drop);
     }
 
     @Override
     public String weights() {
-      return config.deployment().host() + ":" + server.port();
+      return serving().toString();
     }
 
     @Override
     public Map<String, Double> readings() {
       return readings.now();
-    }
-
-    private void drop(Set<Long> dropped) {
-      Set<Long> kept = new TreeSet<>(store.versions());
-      kept.removeAll(dropped);
-      store.retain(kept);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.sampo.learner.pool.GradientPool;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
+import io.sampo.weights.Relay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,18 @@ final class NodeWorkers implements AutoCloseable {
    * Opens the models of the roles.
    *
    * @param inputs digests that a learner's checkpoints remember
+   * @param relay this node's snapshots, and where it serves them
    */
   NodeWorkers(
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
       GradientPool.Node node,
+      Relay relay,
       Readings readings) {
     this.config = config;
     this.node = node;
-    this.versions = new HeldSnapshots(node.store(), node.client());
+    this.versions = new HeldSnapshots(relay, node.client());
     this.verdicts =
         roles.contains(Role.JUDGE)
             ? VerdictPlace.of(config).map(VerdictStore::at)

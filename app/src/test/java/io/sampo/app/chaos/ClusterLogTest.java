@@ -27,7 +27,9 @@ final class ClusterLogTest {
         2026-11-21 12:00:01.000 INFO  [a] C - the learner on 127.0.0.1:1 pid 31 leads
         2026-11-21 12:00:05.000 WARN  [a] C - sampler on 127.0.0.1:2 pid 41 is gone; order 7 of step 3 goes to another
         a line of a trace
+        2026-11-21 12:00:05.200 WARN  [a] C - judge on 127.0.0.1:4 pid 51 does not answer; order 8 of step 3 goes to another
         2026-11-21 12:00:05.500 INFO  [a] C - order 7 of step 3 is done on 127.0.0.1:3 pid 42 instead
+        2026-11-21 12:00:05.700 INFO  [a] C - order 8 of step 3 is done on 127.0.0.1:5 pid 52 instead
         """);
     Files.writeString(
         folder.resolve("node-12.log"),
@@ -47,6 +49,7 @@ final class ClusterLogTest {
   void anOrderOfAWorkerThatWentIsReplacedWhenAnotherHasDoneIt() {
     ClusterLog log = ClusterLog.read(folder);
     assertEquals(Optional.of(at(5, 500)), log.replaced(41, at(2, 0)));
+    assertEquals(Optional.of(at(5, 700)), log.replaced(51, at(2, 0)));
     assertEquals(Optional.empty(), log.replaced(41, at(6, 0)));
     assertEquals(Optional.empty(), log.replaced(4, at(2, 0)));
   }

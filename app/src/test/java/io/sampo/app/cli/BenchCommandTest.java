@@ -31,6 +31,67 @@ final class BenchCommandTest {
   }
 
   @Test
+  void thePipelineIsTimedOnOneNodeAndOnFour() throws IOException {
+    for (String nodes : List.of("--orders=4", "--spread")) {
+      JsonNode object = pipeline(nodes, "--json");
+      assertEquals(16, object.get("samples_per_order").intValue());
+      assertEquals(nodes.equals("--spread"), object.get("spread").booleanValue());
+      assertTrue(object.get("us_per_sample").doubleValue() > 0, object.toString());
+      double factor =
+          object.get("samples_per_s_of_all").doubleValue()
+              / object.get("samples_per_s_of_one").doubleValue();
+      assertEquals(factor, object.get("speedup").doubleValue(), 0.1);
+    }
+  }
+
+  @Test
+  void aBroadcastIsTimedBesidePlainTcp() throws IOException {
+    JsonNode object = broadcast("--receivers=3");
+    assertEquals(3, object.get("receivers").intValue());
+    assertTrue(object.get("rate_mb_per_s").isNull());
+    for (JsonNode each : List.of(object, object.get("adapter"))) {
+      double ratio = each.get("raw_seconds").doubleValue() / each.get("seconds").doubleValue();
+      assertEquals(ratio, each.get("ratio").doubleValue(), 0.2 * ratio);
+    }
+    assertEquals(8_000_000, object.get("bytes").intValue());
+    assertEquals(400_000, object.get("adapter").get("bytes").intValue());
+  }
+
+  @Test
+  void overLimitedLinksABroadcastTakesNoLessThanItsLink() throws IOException {
+    JsonNode object = broadcast("--receivers=2", "--rate=20");
+    assertEquals(20, object.get("rate_mb_per_s").intValue());
+    assertTrue(object.get("raw_seconds").doubleValue() >= 0.3, object.toString());
+    assertTrue(object.get("seconds").doubleValue() >= 0.3, object.toString());
+  }
+
+  @Test
+  void sizesThatAreNoSnapshotsAreRefused() {
+    assertEquals(
+        "sampo: --bytes, --adapter-bytes: 7 (expected: a multiple of 4)",
+        Invocation.fails(1, "bench", "broadcast", "--bytes=7").strip());
+    assertEquals(
+        "sampo: --receivers: 251 (expected: at most 250)",
+        Invocation.fails(1, "bench", "broadcast", "--receivers=251").strip());
+  }
+
+  private static JsonNode broadcast(String... options) throws IOException {
+    List<Object> line =
+        new ArrayList<>(List.of("bench", "broadcast", "--bytes=8000000", "--adapter-bytes=400000"));
+    line.addAll(List.of("--runs=1", "--json"));
+    line.addAll(List.of(options));
+    return new ObjectMapper().readTree(Invocation.succeeds(line.toArray()).out());
+  }
+
+  private static JsonNode pipeline(String... options) throws IOException {
+    List<Object> line =
+        new ArrayList<>(
+            List.of("bench", "pipeline", "--samplers=2", "--steps=4", "--generation-ms=1"));
+    line.addAll(List.of(options));
+    return new ObjectMapper().readTree(Invocation.succeeds(line.toArray()).out());
+  }
+
+  @Test
   void withoutJsonItIsALineForPeople() {
     String line = Invocation.succeeds("bench", "generate", "--batch=1", "--new-tokens=2").out();
     assertTrue(line.contains(" tokens/s (best "), line);

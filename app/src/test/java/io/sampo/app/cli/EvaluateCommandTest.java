@@ -2,6 +2,7 @@ package io.sampo.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +72,7 @@ final class EvaluateCommandTest {
     assertEquals(rewards.toString(), found.get("proxy").textValue());
     assertEquals(5, found.get("prompts").intValue());
     assertTrue(mean(found, "win_rate") <= 1);
-    assertEquals(0, mean(found, "reward"), "a head of zeros scores everything alike");
+    assertEquals(0, mean(found, "proxy_score"), "a head of zeros scores everything alike");
     assertEquals(0.5, mean(found, "proxy_win_rate"), "so nothing wins");
     assertTrue(mean(found, "kl") > 0);
     assertTrue(found.get("measures").has("kl_estimate"));
@@ -108,6 +109,33 @@ final class EvaluateCommandTest {
         measures(
             "--model", other, "--against", model, "--data", "task", "--prompts", 6, "--greedy");
     assertEquals(1, mean(one, "against_win_rate") + mean(two, "against_win_rate"), 1e-12);
+  }
+
+  @Test
+  void aPreferenceModelComparesAndScoresNothing() throws IOException {
+    Path judge = SmallModels.preferenceModel(folder.resolve("p"));
+    JsonNode one = comparedBy(judge, model, other);
+    JsonNode two = comparedBy(judge, other, model);
+    assertFalse(one.get("measures").has("proxy_score"));
+    assertEquals(
+        1, mean(one, "against_proxy_win_rate") + mean(two, "against_proxy_win_rate"), 1e-12);
+    assertNotEquals(
+        0.5, mean(one, "against_proxy_win_rate"), "of an odd number: it prefers nothing");
+  }
+
+  private static JsonNode comparedBy(Path judge, Path own, Path rival) throws IOException {
+    return measures(
+        "--model",
+        own,
+        "--against",
+        rival,
+        "--proxy",
+        judge,
+        "--data",
+        "task",
+        "--prompts",
+        7,
+        "--greedy");
   }
 
   @Test
@@ -249,7 +277,8 @@ final class EvaluateCommandTest {
   @Test
   void modelsThatReadOtherTokensAreRefused() throws IOException {
     Path rewards = SmallModels.rewardModel(folder.resolve("r"));
-    String isPolicy = "sampo: " + other + ": a language model (expected: a reward model)\n";
+    String isPolicy =
+        "sampo: " + other + ": a language model (expected: a reward or preference model)\n";
     String isJudge =
         "sampo: "
             + rewards

@@ -7,6 +7,7 @@ import io.sampo.model.Compute;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.RandomWeights;
 import io.sampo.model.architecture.ModelConfigReader;
+import io.sampo.model.preference.PreferenceHead;
 import io.sampo.task.TaskTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,17 @@ final class SmallModels {
 
   static Path rewardModel(Path folder) {
     return save(folder, "GPTNeoXForSequenceClassification", 1);
+  }
+
+  /** The bundled reward model's numbers, which compare two responses here. */
+  static Path preferenceModel(Path folder) throws IOException {
+    Path rewards = Path.of(System.getProperty("sampo.root", ".."), "task/checkpoints/reward-model");
+    Files.createDirectories(folder);
+    Files.copy(rewards.resolve("model.safetensors"), folder.resolve("model.safetensors"));
+    var config = (ObjectNode) new ObjectMapper().readTree(rewards.resolve("config.json").toFile());
+    config.putObject("id2label").put("0", PreferenceHead.LABEL);
+    Files.writeString(folder.resolve("config.json"), config.toString());
+    return folder;
   }
 
   /** config.json of these models. */

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,46 +17,31 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledChildTest {
   private static final long PATIENCE_SECONDS = 180;
 
-  @TempDir private static Path out;
-  private static Summary undisturbed;
+  @TempDir private Path out;
 
-  @BeforeAll
-  static void runUndisturbed() throws IOException {
-    undisturbed = run("undisturbed").completed();
-  }
-
-  private static SmallRun run(String name) {
+  private SmallRun run(String name) {
     return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "24")
         .set("checkpoint.every", "2");
   }
 
   @Test
-  void aKilledSampler() throws Exception {
-    killing("sampler");
-  }
-
-  @Test
-  void aKilledJudge() throws Exception {
-    killing("judge");
-  }
-
-  @Test
-  void aKilledLearner() throws Exception {
-    killing("learner");
-  }
-
-  private static void killing(String role) throws Exception {
-    SmallRun run = run(role).with("--processes");
+  void eachOfThemInTurn() throws Exception {
+    SmallRun run = run("disturbed").with("--processes");
     Process driver = run.started();
     try {
-      Watched.untilStep(run.folder(), 3);
-      child(driver, role).destroyForcibly();
+      int step = 2;
+      for (String role : List.of("sampler", "judge", "learner")) {
+        Watched.untilStep(run.folder(), step);
+        child(driver, role).destroyForcibly();
+        step += 4;
+      }
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     } finally {
       driver.destroyForcibly();
     }
     assertEquals(0, driver.exitValue(), Files.readString(run.output().toPath()));
     Summary summary = Summary.read(run.folder().summary());
+    Summary undisturbed = run("undisturbed").completed();
     assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
     assertEquals(undisturbed.pairs(), summary.pairs());
   }

@@ -89,7 +89,6 @@ final class RecordedVerdictsTest {
   @Test
   void aPostgresKilledMidRunIsWaitedForAndLosesNoVerdict() throws Exception {
     int steps = 40;
-    Summary undisturbed = run("undisturbed", steps).completed();
     try (PostgresServer server = PostgresServer.start(out.resolve("postgres"))) {
       SmallRun run = recorded("recorded", steps, server);
       Process process = run.started();
@@ -105,6 +104,7 @@ final class RecordedVerdictsTest {
       }
       assertEquals(0, process.exitValue(), Files.readString(run.output().toPath()));
       assertTrue(Files.readString(run.folder().log()).contains("judging goes on"));
+      Summary undisturbed = run("undisturbed", steps).completed();
       Summary summary = Summary.read(run.folder().summary());
       assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
       assertEquals(undisturbed.pairs(), summary.pairs());

@@ -40,14 +40,9 @@ final class RunInvarianceTest {
   }
 
   @Test
-  void processesMakeTheWeightsOfOneJvm() throws IOException {
-    same(alone, golden("processes", "--seed", "7", "--samplers", "2", "--processes").completed());
-  }
-
-  @Test
   void processesUnderTlsMakeTheWeightsOfOneJvm() throws Exception {
     String folder = MadeCertificates.in(out.resolve("certificates")).toString();
-    SmallRun run = golden("tls", "--seed", "7", "--processes");
+    SmallRun run = golden("tls", "--seed", "7", "--samplers", "2", "--processes");
     same(alone, run.set("deployment.tls.folder", folder).completed());
   }
 

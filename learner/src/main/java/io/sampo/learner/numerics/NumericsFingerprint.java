@@ -21,7 +21,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,12 @@ public final class NumericsFingerprint {
   private static final long SEED = 20_261_121;
   private static final double LEARNING_RATE = 1e-3;
   private static final AdamWSettings SETTINGS = new AdamWSettings(0.9, 0.999, 1e-8, 0.01, 1.0);
+
+  /** What decides a fingerprint within one process. */
+  private record Key(String model, Compute compute, int threads) {}
+
+  /** A process that makes many runs, as a study does, computes each once. */
+  private static final Map<Key, String> KNOWN = new ConcurrentHashMap<>();
 
   private final MessageDigest digest;
 
@@ -54,6 +62,12 @@ public final class NumericsFingerprint {
    * @param threads of one arithmetic operation
    */
   public static String of(ModelConfig config, Compute compute, int threads) {
+    return KNOWN.computeIfAbsent(
+        new Key(config.json().toString(), compute, threads),
+        key -> computed(config, key.compute, key.threads));
+  }
+
+  static String computed(ModelConfig config, Compute compute, int threads) {
     NumericsFingerprint fingerprint = new NumericsFingerprint();
     Engine engine = Engine.getEngine("PyTorch");
     fingerprint.add(engine + " " + compute.device() + " " + compute.dtype() + " " + threads);

@@ -28,8 +28,8 @@ final class NumericsFingerprintTest {
   @Test
   void itIsTheSameEachTime() {
     assertEquals(
-        NumericsFingerprint.of(config(32), Compute.cpu(), 1),
-        NumericsFingerprint.of(config(32), Compute.cpu(), 1));
+        NumericsFingerprint.computed(config(32), Compute.cpu(), 1),
+        NumericsFingerprint.computed(config(32), Compute.cpu(), 1));
   }
 
   @Test

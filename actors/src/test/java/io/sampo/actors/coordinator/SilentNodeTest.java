@@ -1,0 +1,88 @@
+package io.sampo.actors.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import io.sampo.actors.TestSystems;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.actors.work.Content;
+import io.sampo.actors.work.Ledger;
+import io.sampo.config.Phases;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes of which one vanishes, where nobody is ever declared dead. */
+final class SilentNodeTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final ActorTestKit here = node();
+  private final ActorTestKit there = node();
+
+  private static ActorTestKit node() {
+    return ActorTestKit.create(
+        TestSystems.CLUSTER,
+        ConfigFactory.parseString("pekko.cluster.downing-provider-class = \"\"")
+            .withFallback(TestSystems.settings()));
+  }
+
+  @AfterEach
+  void stop() {
+    here.shutdownTestKit();
+  }
+
+  @Test
+  void itsOrdersAndTheLeadGoToOthersBeforeItIsDeclaredDead() {
+    TestSystems.join(here, there);
+    ActorRef<Coordinator.Command> coordinator = Coordinator.host(here.system(), coordinator());
+    Coordinator.OrderReply held = atWork(Coordinator.find(there.system()));
+    there.shutdownTestKit();
+    TestProbe<Coordinator.OrderReply> sampler = here.createTestProbe();
+    coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "here", 1));
+    assertTrue(Content.same(held, sampler.receiveMessage(PATIENCE)));
+    TestProbe<Coordinator.BatchReply> learner = here.createTestProbe();
+    coordinator.tell(new Coordinator.SeekLead(learner.ref(), "here"));
+    learner.expectMessage(PATIENCE, new Coordinator.Lead());
+  }
+
+  /** A learner that leads and a sampler, on the node that will vanish; what the sampler got. */
+  private Coordinator.OrderReply atWork(ActorRef<Coordinator.Command> coordinator) {
+    TestProbe<Coordinator.BatchReply> learner = there.createTestProbe();
+    coordinator.tell(
+        new Coordinator.PullBatch(learner.ref(), "there", 1, 0, Ledger.EMPTY, Map.of()));
+    TestProbe<Coordinator.OrderReply> sampler = there.createTestProbe();
+    coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "there", 1));
+    return sampler.receiveMessage(PATIENCE);
+  }
+
+  private Behavior<Coordinator.Command> coordinator() {
+    return Coordinator.create(
+        new CoordinatorSettings(
+            new Phases(4, 4, 0), Duration.ofHours(1), 3, 16, Duration.ZERO, Duration.ofHours(1)),
+        Toy.source(0, 1, 0, false),
+        EvaluationPlan.NONE,
+        new Unheard(),
+        here.<Registry.Command>createTestProbe().ref(),
+        here.<Watchdog.Command>createTestProbe().ref());
+  }
+
+  private record Unheard() implements RunListener {
+    @Override
+    public void onCommitted(Map<String, Double> metrics, Status status) {}
+
+    @Override
+    public void onEvaluated(Evaluated evaluated) {}
+
+    @Override
+    public void onStatus(Status status) {}
+
+    @Override
+    public void onFinished(Outcome outcome) {}
+  }
+}

@@ -1,0 +1,29 @@
+package io.sampo.bench;
+
+/**
+ * What a piece of work took.
+ *
+ * @param seconds on the wall
+ * @param processorSeconds of this process, all threads together
+ */
+public record Elapsed(double seconds, double processorSeconds) {
+
+  /** When it began, by the clock on the wall and the process's. */
+  public record Begin(long nanos, long processorNanos) {
+    public static Begin now() {
+      long processor =
+          ProcessHandle.current()
+              .info()
+              .totalCpuDuration()
+              .orElseThrow(() -> new IllegalStateException("no processor time of this process"))
+              .toNanos();
+      return new Begin(System.nanoTime(), processor);
+    }
+
+    /** From then until now. */
+    public Elapsed elapsed() {
+      Begin end = now();
+      return new Elapsed((end.nanos - nanos) / 1e9, (end.processorNanos - processorNanos) / 1e9);
+    }
+  }
+}

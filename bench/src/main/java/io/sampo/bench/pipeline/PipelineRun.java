@@ -1,0 +1,67 @@
+package io.sampo.bench.pipeline;
+
+import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.CoordinatorSettings;
+import io.sampo.actors.coordinator.EvaluationPlan;
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.bench.Elapsed;
+import io.sampo.config.Phases;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+
+/** One run of the pipeline, on one node or on one node a part. */
+final class PipelineRun implements AutoCloseable {
+  private static final Duration REISSUE_AFTER = Duration.ofMinutes(1);
+  private static final int MAX_FAILURES = 3;
+  private static final int MAX_UNJUDGED = 16;
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final PipelineJob job;
+  private final CommitTimes times;
+  private final List<PipelineNode> nodes = new ArrayList<>();
+
+  PipelineRun(PipelineJob job) {
+    this.job = job;
+    this.times = new CommitTimes(job.warmUp());
+  }
+
+  /** What the timed steps take. */
+  Elapsed time() throws IOException {
+    for (Set<Part> parts : nodes(job.spread())) {
+      nodes.add(new PipelineNode(job, parts, this::coordinator));
+      nodes.getLast().join(nodes.getFirst());
+    }
+    return times.await();
+  }
+
+  private static List<Set<Part>> nodes(boolean spread) {
+    Set<Part> all = EnumSet.allOf(Part.class);
+    return spread ? all.stream().<Set<Part>>map(part -> EnumSet.of(part)).toList() : List.of(all);
+  }
+
+  private Behavior<Coordinator.Command> coordinator(
+      ActorRef<Registry.Command> registry, ActorRef<Watchdog.Command> watchdog) {
+    Phases phases = job.phases();
+    return Coordinator.create(
+        new CoordinatorSettings(
+            phases, REISSUE_AFTER, MAX_FAILURES, MAX_UNJUDGED, Duration.ZERO, TICK),
+        t -> FreeModel.orders(t, job.orders(), phases.version(t)),
+        EvaluationPlan.NONE,
+        times,
+        registry,
+        watchdog);
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(PipelineNode::terminate);
+    nodes.forEach(PipelineNode::close);
+  }
+}
