@@ -5,6 +5,10 @@ import java.time.Duration;
 /**
  * Who works where. Nothing here changes what is learned, but for the last bits by {@code threads}.
  *
+ * @param learners processes that learn: one leads, the others help or stand by
+ * @param learnerPool whether learners share each step
+ * @param learnerPatience how long the learner that leads waits for a micro-batch that is out with
+ *     another, in times that it takes for one
  * @param threads intra-op threads of each worker
  * @param host address that nodes bind to and are reached at
  * @param port of the first node; 0 takes free ones
@@ -24,6 +28,9 @@ import java.time.Duration;
 public record DeploymentSection(
     int samplers,
     int judges,
+    int learners,
+    boolean learnerPool,
+    double learnerPatience,
     int threads,
     String host,
     int port,
@@ -46,6 +53,9 @@ public record DeploymentSection(
         new DeploymentSection(
             settings.integer("samplers", 1),
             settings.integer("judges", 1),
+            settings.integer("learners", 1),
+            settings.flag("learner-pool"),
+            settings.number("learner-patience", Bounds.POSITIVE),
             settings.integer("threads", 1),
             settings.text("host"),
             settings.integer("port", 0, 65_535),
@@ -60,6 +70,11 @@ public record DeploymentSection(
             DiscoverySection.from(settings.section("discovery")),
             ManagementSection.from(settings.section("management")),
             TlsSection.from(settings.section("tls")));
+    settings.rule(
+        deployment.learners == 1 || deployment.processes,
+        "learners",
+        "1 unless deployment.processes is true: learners of one process would share its cores",
+        "deployment.processes");
     settings.rule(!deployment.host.isBlank(), "host", "a host name or address");
     return deployment;
   }

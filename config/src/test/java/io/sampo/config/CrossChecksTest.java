@@ -41,6 +41,7 @@ final class CrossChecksTest {
         "judge.training.label-noise = 1.5                | judge.training.label-noise",
         "judge.evaluation.label-noise = 0.1              | judge.evaluation.label-noise",
         "evaluation.prompts = 0                          | evaluation.prompts",
+        "deployment.learners = 2                         | deployment.learners",
         "evaluation.final-prompts = 1001                 | data.evaluation.rows",
         "evaluation.pairs = 1001                         | data.held-out.rows",
         "algorithm.name = hypo, evaluation.pairs = 8, data.held-out.split = pairs | data.held-out.split",

@@ -94,6 +94,8 @@ final class ProblemsTest {
         "deployment.frame-size = 1 KiB",
         "deployment.reissue-after = -3 s",
         "deployment.processes = perhaps",
+        "deployment.learners = 0",
+        "deployment.learner-patience = 0",
         "batch.online.orders = 10001",
         "data.prompts.rows = 0",
         "data.prompts.source = file",

@@ -12,8 +12,11 @@ import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import io.sampo.learner.checkpoint.SupersededException;
+import io.sampo.learner.pool.GradientPool;
+import io.sampo.learner.pool.PoolPlace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -26,11 +29,12 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner: waits until it is to lead, starts, then step by step pulls batch t, updates, publishes
- * version t + 1. Phases: seeking → starting → publishing → pulling → stepping → publishing → …; at
- * T finishing; a stop leaves a checkpoint; whatever fails is told until the run is over. One that
- * another has superseded gives its model back and seeks again. One that drains finishes the step in
- * hand, leaves a checkpoint and departs, so that another leads from there.
+ * A learner: waits until it is to lead, helping meanwhile whoever does; starts, then step by step
+ * pulls batch t, updates, publishes version t + 1. Phases: seeking → starting → publishing →
+ * pulling → stepping → publishing → …; at T finishing; a stop leaves a checkpoint; whatever fails
+ * is told until the run is over. One that another has superseded gives its model back and seeks
+ * again. One that drains finishes the step in hand, leaves a checkpoint and departs, so that
+ * another leads from there.
  */
 public final class LearnerActor {
   public sealed interface Command {}
@@ -61,11 +65,13 @@ public final class LearnerActor {
    * A learner of a run of {@code steps} updates, with a model thread of its own.
    *
    * @param opening makes the model's part, each time that this learner is to lead
+   * @param pool with whom it shares steps; empty for a learner that only stands by
    */
-  public static Behavior<Command> create(int steps, Peers peers, Supplier<Learning> opening) {
+  public static Behavior<Command> create(
+      int steps, Peers peers, Supplier<Learning> opening, Optional<GradientPool> pool) {
     return Behaviors.setup(context ->
         Behaviors.withTimers(
-            timers -> new LearnerActor(context, timers, steps, peers, opening).seek()));
+            timers -> new LearnerActor(context, timers, steps, peers, opening, pool).seek()));
   }
 
   private final ActorContext<Command> context;
@@ -75,6 +81,7 @@ public final class LearnerActor {
   private final Peers peers;
   private final Supplier<Learning> opening;
   private final ModelThread model;
+  private final PoolPlace pool;
   private final ActorRef<Coordinator.BatchReply> replies;
   private final ActorRef<Registry.Published> announced;
   private Learning learning;
@@ -88,7 +95,8 @@ public final class LearnerActor {
       TimerScheduler<Command> timers,
       int steps,
       Peers peers,
-      Supplier<Learning> opening) {
+      Supplier<Learning> opening,
+      Optional<GradientPool> pool) {
     this.context = context;
     context.setLoggerName(LearnerActor.class);
     this.timers = timers;
@@ -98,6 +106,7 @@ public final class LearnerActor {
     this.opening = opening;
     learning = opening.get();
     model = ModelThread.of(context);
+    this.pool = new PoolPlace(context, peers, model, pool);
     replies = context.messageAdapter(Coordinator.BatchReply.class, Replied::new);
     announced = context.messageAdapter(Registry.Published.class, Announced::new);
     timers.startTimerWithFixedDelay(Signal.AGAIN, peers.askAgain());
@@ -111,9 +120,10 @@ public final class LearnerActor {
     }
     var seek = new Coordinator.SeekLead(replies, peers.node());
     peers.coordinator().tell(seek);
+    pool.help();
     return Behaviors.receiveMessage(command ->
         switch (command) {
-          case Replied(Coordinator.Lead _) -> calling(0, learning::start, this::onStarted);
+          case Replied(Coordinator.Lead _) -> start();
           case Replied(RunOver _) -> close();
           case Drain _ -> depart();
           case Signal _ -> {
@@ -124,10 +134,16 @@ public final class LearnerActor {
         });
   }
 
+  private Behavior<Command> start() {
+    pool.leave();
+    return calling(0, learning::start, this::onStarted);
+  }
+
   /** Another leads: what this one has is of no use any more. */
   private Behavior<Command> stepDown(String reason) {
     context.getLog().warn("{} leads no more: {}", who, reason);
     term = NO_TERM;
+    pool.leave();
     return calling(0, () -> done(learning::close), _ -> seekAnew());
   }
 
@@ -140,6 +156,7 @@ public final class LearnerActor {
 
   private Behavior<Command> onStarted(Learning.Standing standing) {
     term = standing.term();
+    pool.lead();
     var stand = new Stand(standing.step(), standing.ledger(), Map.of());
     keep(standing.snapshots().stream().map(SnapshotEntry::version).toList());
     return publish(standing.snapshots(), stand);
@@ -233,6 +250,7 @@ public final class LearnerActor {
   }
 
   private Behavior<Command> leave(Stand stand) {
+    draining = true;
     return checkpointed(stand, this::depart);
   }
 
@@ -276,6 +294,7 @@ public final class LearnerActor {
   private Behavior<Command> close() {
     proceeds();
     timers.cancelAll();
+    pool.leave();
     return calling(0, () -> done(learning::close), _ -> Behaviors.stopped());
   }
 

@@ -10,6 +10,8 @@ import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.LearnerTerm;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
+import io.sampo.learner.pool.GradientPool;
+import io.sampo.learner.step.GradientSource;
 import io.sampo.learner.step.PolicyTrainer;
 import io.sampo.model.policy.Policies;
 import io.sampo.model.policy.Policy;
@@ -33,9 +35,11 @@ public final class PolicyLearning implements Learning {
   private final SnapshotMemory memory;
   private final CheckpointStore checkpoints;
   private final Optional<Recorder> recorder;
+  private final Optional<GradientPool> pool;
   private Optional<Lead> lead = Optional.empty();
   private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
+  private Optional<SnapshotEntry> newest = Optional.empty();
   private int step;
   private Ledger ledger = Ledger.EMPTY;
 
@@ -44,9 +48,14 @@ public final class PolicyLearning implements Learning {
    *
    * @param inputs digests of data, reference and judge models, by name: a checkpoint of others is
    *     refused
+   * @param pool with whom it shares steps; empty where it makes them alone
    */
   public PolicyLearning(
-      RunConfig config, SnapshotStore store, SnapshotMemory memory, Map<String, String> inputs) {
+      RunConfig config,
+      SnapshotStore store,
+      SnapshotMemory memory,
+      Map<String, String> inputs,
+      Optional<GradientPool> pool) {
     this.config = config;
     this.run = config.run().folder();
     this.inputs = new TreeMap<>(inputs);
@@ -54,6 +63,7 @@ public final class PolicyLearning implements Learning {
     this.memory = memory;
     this.checkpoints = new CheckpointStore(checkpointFolder(), config.checkpoint().keep());
     this.recorder = Recorder.of(config);
+    this.pool = pool;
   }
 
   /** The term of a learner that leads, and what it publishes under it. */
@@ -88,6 +98,7 @@ public final class PolicyLearning implements Learning {
     entries.add(lead().publisher().publish(0, policy.parameters()));
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
     recorder.ifPresent(r -> r.goOnFrom(step));
+    newest = Optional.of(entries.getLast());
     return new Standing(lead().term().number(), step, ledger, entries);
   }
 
@@ -140,11 +151,12 @@ public final class PolicyLearning implements Learning {
   @Override
   public Committed step(Batch batch, Ledger after) {
     long begin = System.nanoTime();
-    Map<String, Double> metrics = trainer().step(batch);
+    Map<String, Double> metrics = trainer().step(batch, gradients());
     lead().term().check();
     step = batch.step() + 1;
     ledger = after;
     SnapshotEntry snapshot = lead().publisher().publish(step, trainer().policy().parameters());
+    newest = Optional.of(snapshot);
     recorder.ifPresent(r -> r.record(batch));
     if (due()) {
       checkpoint();
@@ -152,8 +164,16 @@ public final class PolicyLearning implements Learning {
     metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     metrics.putAll(ProcessMetrics.now());
+    pool.ifPresent(shared -> metrics.putAll(shared.metrics()));
     metrics.put("managed_arrays", (double) trainer().arrays());
     return new Committed(snapshot, metrics);
+  }
+
+  /** At the weights that this learner stands at, by whoever helps. */
+  private GradientSource gradients() {
+    Policy policy = trainer().policy();
+    return pool.map(shared -> shared.sharing(policy, lead().term().number(), newest.orElseThrow()))
+        .orElseGet(GradientSource::alone);
   }
 
   private boolean due() {

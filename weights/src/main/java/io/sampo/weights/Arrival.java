@@ -22,7 +22,7 @@ final class Arrival {
     BROKEN
   }
 
-  private final SnapshotRef ref;
+  private final TransferRef ref;
   private final List<Cut> cuts = new ArrayList<>();
   private final Set<Reader> readers = new LinkedHashSet<>();
   private State state = State.ARRIVING;
@@ -30,11 +30,11 @@ final class Arrival {
   private @Nullable Manifest manifest;
   private @Nullable SharedBytes bytes;
 
-  Arrival(SnapshotRef ref) {
+  Arrival(TransferRef ref) {
     this.ref = ref;
   }
 
-  SnapshotRef ref() {
+  TransferRef ref() {
     return ref;
   }
 

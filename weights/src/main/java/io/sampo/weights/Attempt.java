@@ -29,7 +29,7 @@ final class Attempt {
   }
 
   /** Asks. What arrives can be read from the relay's store from before the first byte on. */
-  Outcome make(Channel channel, Route.Stop stop, SnapshotRef ref)
+  Outcome make(Channel channel, Route.Stop stop, TransferRef ref)
       throws TransferException, InterruptedException {
     Arrival arrival = new Arrival(ref);
     relay.ifPresent(here -> here.store().arrives(arrival));

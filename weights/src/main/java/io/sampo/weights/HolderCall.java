@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import io.sampo.weights.v1.FetchGradientRequest;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
@@ -21,7 +22,7 @@ final class HolderCall implements AutoCloseable {
       Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.NOT_FOUND);
 
   private final HolderAddress holder;
-  private final SnapshotRef ref;
+  private final TransferRef ref;
   private final Duration stall;
   private final BlockingClientCall<?, FetchResponse> call;
 
@@ -33,16 +34,18 @@ final class HolderCall implements AutoCloseable {
   HolderCall(
       Channel channel,
       Route.Stop stop,
-      SnapshotRef ref,
+      TransferRef ref,
       Optional<HolderAddress> relay,
       ClientSettings settings) {
     this.holder = stop.holder();
     this.ref = ref;
     this.stall = settings.stall();
+    var stub = WeightsGrpc.newBlockingV2Stub(channel).withDeadlineAfter(settings.deadline());
     this.call =
-        WeightsGrpc.newBlockingV2Stub(channel)
-            .withDeadlineAfter(settings.deadline())
-            .fetch(request(ref, relay, stop.insist()));
+        switch (ref) {
+          case SnapshotRef snapshot -> stub.fetch(request(snapshot, relay, stop.insist()));
+          case GradientRef gradient -> stub.fetchGradient(request(gradient));
+        };
   }
 
   /** The next part; null at the end of the stream. */
@@ -73,6 +76,16 @@ final class HolderCall implements AutoCloseable {
         .setSha256(ref.sha256().wire())
         .setRelay(relay.map(HolderAddress::toString).orElse(""))
         .setInsist(insist)
+        .build();
+  }
+
+  private static FetchGradientRequest request(GradientRef ref) {
+    return FetchGradientRequest.newBuilder()
+        .setRun(ref.key().run())
+        .setTerm(ref.key().term())
+        .setVersion(ref.key().version())
+        .setPlace(ref.key().place())
+        .setSha256(ref.sha256().wire())
         .build();
   }
 

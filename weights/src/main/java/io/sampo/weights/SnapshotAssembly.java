@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot on its way in: takes the parts of one stream, believes none of them, and gives the
- * snapshot out only when every byte is there and the digests agree. Whoever reads along is shown a
+ * A snapshot or gradient on its way in: takes the parts of one stream, believes none of them, and
+ * gives it out only when every byte is there and the digests agree. Whoever reads along is shown a
  * chunk once its digest agrees. Closing it frees what did not become a snapshot.
  */
 final class SnapshotAssembly implements AutoCloseable {
   private final SnapshotMemory memory;
   private final String holder;
-  private final SnapshotRef wanted;
+  private final TransferRef wanted;
   private final Arrival arrival;
   private final SnapshotDigest digest = new SnapshotDigest();
   private final List<Cut> cuts = new ArrayList<>();

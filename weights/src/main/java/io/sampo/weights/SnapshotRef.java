@@ -5,7 +5,7 @@ package io.sampo.weights;
  *
  * @param version updates made so far; 0 is the initial model
  */
-public record SnapshotRef(String run, long version, Sha256 sha256) {
+public record SnapshotRef(String run, long version, Sha256 sha256) implements TransferRef {
   public SnapshotRef {
     if (version < 0) {
       throw new IllegalArgumentException("version: " + version + " (expected: 0 or more)");

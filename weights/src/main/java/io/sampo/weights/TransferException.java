@@ -3,7 +3,8 @@ package io.sampo.weights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot that did not arrive: from whom, which version, what was expected and what was seen.
+ * A snapshot or gradient that did not arrive: from whom, which version, what was expected and what
+ * was seen.
  */
 public final class TransferException extends Exception {
   private static final long serialVersionUID = 1;
@@ -14,15 +15,15 @@ public final class TransferException extends Exception {
   private final String seen;
   private final boolean absent;
 
-  /** Something that is not the snapshot which was asked for. */
+  /** Something that is not what was asked for. */
   TransferException(
-      String holder, SnapshotRef ref, String seen, String expected, @Nullable Throwable cause) {
+      String holder, TransferRef ref, String seen, String expected, @Nullable Throwable cause) {
     this(holder, ref, seen, expected, false, cause);
   }
 
   private TransferException(
       String holder,
-      SnapshotRef ref,
+      TransferRef ref,
       String seen,
       String expected,
       boolean absent,
@@ -37,7 +38,7 @@ public final class TransferException extends Exception {
 
   /** Nothing, or not all of it. */
   static TransferException absent(
-      String holder, SnapshotRef ref, String seen, String expected, @Nullable Throwable cause) {
+      String holder, TransferRef ref, String seen, String expected, @Nullable Throwable cause) {
     return new TransferException(holder, ref, seen, expected, true, cause);
   }
 

@@ -73,8 +73,8 @@ public final class WeightsClient implements AutoCloseable {
     fetch(new Route(holders, Optional.of(relay.address())), ref, Optional.of(relay)).close();
   }
 
-  /** The snapshot, from that holder. */
-  public Snapshot fetch(HolderAddress holder, SnapshotRef ref)
+  /** The snapshot or gradient, from that holder. */
+  public Snapshot fetch(HolderAddress holder, TransferRef ref)
       throws TransferException, InterruptedException {
     Attempt attempt = new Attempt(memory, settings, Optional.empty());
     return switch (ask(new Route.Stop(holder, false), ref, attempt)) {
@@ -110,7 +110,7 @@ public final class WeightsClient implements AutoCloseable {
     throw route.failure(ref);
   }
 
-  private Attempt.Outcome ask(Route.Stop stop, SnapshotRef ref, Attempt attempt)
+  private Attempt.Outcome ask(Route.Stop stop, TransferRef ref, Attempt attempt)
       throws TransferException, InterruptedException {
     ManagedChannel channel = channel(stop.holder());
     try {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Serves a node's snapshots over gRPC until it is closed. */
+/** Serves a node's snapshots and gradients over gRPC until it is closed. */
 public final class WeightsServer implements AutoCloseable {
   /** A request is a run's name, a number and a digest. */
   private static final int MAX_REQUEST_BYTES = 16 << 10;
@@ -55,8 +55,25 @@ public final class WeightsServer implements AutoCloseable {
       ServerSettings settings,
       Optional<Identity> identity)
       throws IOException {
-    WeightsServer weights =
-        new WeightsServer(store, new InetSocketAddress(host, port), settings, identity);
+    return start(store, new GradientShelf(1), host, port, settings, identity);
+  }
+
+  /**
+   * Serves at once, gradients too.
+   *
+   * @param gradients those that this node computes for the learner that leads
+   * @throws IOException if it cannot listen there
+   */
+  public static WeightsServer start(
+      SnapshotStore store,
+      GradientShelf gradients,
+      String host,
+      int port,
+      ServerSettings settings,
+      Optional<Identity> identity)
+      throws IOException {
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    WeightsServer weights = new WeightsServer(store, gradients, address, settings, identity);
     try {
       weights.server.start();
       return weights;
@@ -68,6 +85,7 @@ public final class WeightsServer implements AutoCloseable {
 
   private WeightsServer(
       SnapshotStore store,
+      GradientShelf gradients,
       InetSocketAddress address,
       ServerSettings settings,
       Optional<Identity> identity) {
@@ -75,7 +93,7 @@ public final class WeightsServer implements AutoCloseable {
     this.readers =
         Executors.newFixedThreadPool(
             settings.threads(), new DefaultThreadFactory("weights-server", true));
-    this.service = new WeightsService(store, settings.fanOut(), readers);
+    this.service = new WeightsService(store, gradients, settings.fanOut(), readers);
     this.server = builder(address, identity).addService(service).build();
   }
 

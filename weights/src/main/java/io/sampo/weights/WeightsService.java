@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.sampo.weights.v1.Elsewhere;
+import io.sampo.weights.v1.FetchGradientRequest;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
@@ -14,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Answers requests from a node's store. */
+/** Answers requests from what a node holds. */
 final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCloseable {
   private final SnapshotStore store;
+  private final GradientShelf gradients;
   private final Executor readers;
   private final FanOut fanOut;
   private final Served served = new Served();
@@ -27,8 +29,9 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
    *
    * @param readers where streams go on that waited for what had not arrived
    */
-  WeightsService(SnapshotStore store, int fanOut, Executor readers) {
+  WeightsService(SnapshotStore store, GradientShelf gradients, int fanOut, Executor readers) {
     this.store = store;
+    this.gradients = gradients;
     this.fanOut = new FanOut(fanOut);
     this.readers = readers;
   }
@@ -52,6 +55,39 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
     } else {
       answer(request, source.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
     }
+  }
+
+  /** Whoever asks is the learner that leads; there is nobody to send it on to. */
+  @Override
+  public void fetchGradient(FetchGradientRequest request, StreamObserver<FetchResponse> receiver) {
+    GradientKey key =
+        new GradientKey(
+            request.getRun(), request.getTerm(), request.getVersion(), request.getPlace());
+    Optional<Snapshot> found = gradients.get(key);
+    if (found.isEmpty()) {
+      receiver.onError(Status.NOT_FOUND.withDescription("not held").asRuntimeException());
+    } else {
+      answer(request, found.get(), (ServerCallStreamObserver<FetchResponse>) receiver);
+    }
+  }
+
+  private void answer(
+      FetchGradientRequest request,
+      Snapshot gradient,
+      ServerCallStreamObserver<FetchResponse> receiver) {
+    if (gradient.sha256().wire().equals(request.getSha256())) {
+      SnapshotStream stream =
+          new SnapshotStream(new WholeParts(gradient), receiver, served, this::finished);
+      streams.add(stream);
+      stream.start(() -> goOn(stream));
+    } else {
+      gradient.close();
+      receiver.onError(another(gradient.sha256()).asRuntimeException());
+    }
+  }
+
+  private static Status another(Sha256 held) {
+    return Status.FAILED_PRECONDITION.withDescription("held under sha256 " + held);
   }
 
   private void answer(
@@ -97,7 +133,7 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
             ? store.digest(request.getVersion())
             : Optional.empty();
     return other
-        .map(sha256 -> Status.FAILED_PRECONDITION.withDescription("held under sha256 " + sha256))
+        .map(WeightsService::another)
         .orElseGet(() -> Status.NOT_FOUND.withDescription(held()));
   }
 

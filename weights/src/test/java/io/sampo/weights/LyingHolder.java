@@ -3,6 +3,7 @@ package io.sampo.weights;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.sampo.weights.v1.FetchGradientRequest;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.WeightsGrpc;
@@ -54,6 +55,16 @@ final class LyingHolder implements AutoCloseable {
 
     @Override
     public void fetch(FetchRequest request, StreamObserver<FetchResponse> receiver) {
+      lie(receiver);
+    }
+
+    @Override
+    public void fetchGradient(
+        FetchGradientRequest request, StreamObserver<FetchResponse> receiver) {
+      lie(receiver);
+    }
+
+    private void lie(StreamObserver<FetchResponse> receiver) {
       parts.forEach(receiver::onNext);
       sent.countDown();
       if (ends) {

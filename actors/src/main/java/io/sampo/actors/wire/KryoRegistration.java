@@ -5,6 +5,11 @@ import com.esotericsoftware.kryo.serializers.DefaultSerializers.EnumSerializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.pool.GradientEntry;
+import io.sampo.actors.pool.LearnerPool;
+import io.sampo.actors.pool.LossSums;
+import io.sampo.actors.pool.Share;
+import io.sampo.actors.pool.ShareId;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.sight.NodeReport;
@@ -40,6 +45,7 @@ final class KryoRegistration {
     snapshots(kryo);
     coordination(kryo);
     sight(kryo);
+    pool(kryo);
     return kryo;
   }
 
@@ -113,6 +119,17 @@ final class KryoRegistration {
   private static void sight(Kryo kryo) {
     record(kryo, NodeReport.class, 110);
     record(kryo, NodeReport.Waiting.class, 111);
+  }
+
+  private static void pool(Kryo kryo) {
+    record(kryo, LearnerPool.PullShare.class, 120);
+    record(kryo, LearnerPool.ShareDone.class, 121);
+    record(kryo, LearnerPool.ShareFailed.class, 122);
+    record(kryo, LearnerPool.Shared.class, 123);
+    record(kryo, Share.class, 124);
+    record(kryo, ShareId.class, 125);
+    record(kryo, GradientEntry.class, 126);
+    record(kryo, LossSums.class, 127);
   }
 
   private static <T extends Record> void record(Kryo kryo, Class<T> type, int number) {

@@ -81,6 +81,12 @@ final class RunOptions {
   private @Nullable Integer samplers;
 
   @Option(
+      names = "--learners",
+      paramLabel = "N",
+      description = "processes that share each update, with --processes (deployment.learners)")
+  private @Nullable Integer learners;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "threads of one arithmetic operation (deployment.threads)")
@@ -163,6 +169,7 @@ final class RunOptions {
     put(keys, "batch.phases", phases);
     put(keys, "record.path", record);
     put(keys, "deployment.samplers", samplers);
+    put(keys, "deployment.learners", learners);
     put(keys, "deployment.threads", threads);
     put(keys, "deployment.processes", processes ? true : null);
     put(keys, "run.seed", seed);

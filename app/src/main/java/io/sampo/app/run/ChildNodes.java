@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JVMs of a run whose roles have processes of their own: one learner, the judges, one for each
- * sampler. One that dies is started again, as a supervisor of a deployment would, at the same
- * address: so the cluster knows at once that the one before is gone.
+ * The JVMs of a run whose roles have processes of their own: one for each learner, the judges, one
+ * for each sampler. One that dies is started again, as a supervisor of a deployment would, at the
+ * same address: so the cluster knows at once that the one before is gone.
  */
 final class ChildNodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
@@ -51,7 +51,9 @@ final class ChildNodes implements AutoCloseable {
   static ChildNodes start(RunConfig config, RunFolder folder, Node driver) throws IOException {
     ChildNodes children = new ChildNodes(config, folder, driver);
     if (config.deployment().processes()) {
-      children.start("learner", Role.LEARNER);
+      for (int i = 1; i <= config.deployment().learners(); i++) {
+        children.start(i == 1 ? "learner" : "learner-" + i, Role.LEARNER);
+      }
       children.start("judge", Role.JUDGE);
       for (int i = 1; i <= config.deployment().samplers(); i++) {
         children.start("sampler-" + i, Role.SAMPLER);

@@ -2,11 +2,13 @@ package io.sampo.app.run;
 
 import io.sampo.app.failure.UserError;
 import io.sampo.config.BatchSection;
+import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.data.PreferenceRow;
 import io.sampo.data.recording.Recording;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 
 /**
  * Upper bounds of the messages that a run sends, in bytes, envelopes included. Between two nodes a
@@ -16,8 +18,9 @@ import java.util.function.ToIntFunction;
  * @param order any order on its way to a sampler
  * @param rollout an order with its responses on its way to a judge
  * @param batch all orders of a step with results and verdicts, on its way to the learner
+ * @param share one of them, with what the learner that leads adds, on its way to another learner
  */
-record LargestMessages(long order, long rollout, long batch) {
+record LargestMessages(long order, long rollout, long batch, long share) {
   /** Addresses, class numbers, counts: what a message has beside its rows. */
   private static final long ENVELOPE = 4096;
 
@@ -41,9 +44,12 @@ record LargestMessages(long order, long rollout, long batch) {
 
   /** Throws, naming the key, when one of them does not fit. */
   void refuseAbove(long frame) {
-    long most = Math.max(batch, Math.max(order, rollout));
+    long most = LongStream.of(order, rollout, batch, share).max().orElseThrow();
     if (most > frame) {
-      String what = most == batch ? "batch" : most == rollout ? "rollout" : "order";
+      String what =
+          most == batch
+              ? "batch"
+              : most == share ? "micro-batch" : most == rollout ? "rollout" : "order";
       throw new UserError(
           "deployment.frame-size: %d bytes (expected: at least %d, what the largest %s may take)"
               .formatted(frame, most, what));
@@ -56,11 +62,22 @@ record LargestMessages(long order, long rollout, long batch) {
       long order = Math.max(Math.max(online, score()), Math.max(evaluate(), compare()));
       long judged = Math.max(generate() + rollout(), evaluate() + evaluationRollout());
       BatchSection batch = config.batch();
+      long trained = inputs.recording().map(this::replayed).orElseGet(this::judged);
+      long scored = score() + scores();
       long whole =
-          batch.online().orders() * inputs.recording().map(this::replayed).orElseGet(this::judged)
-              + batch.offline().orders() * (score() + scores())
-              + VERSION * pins();
-      return new LargestMessages(ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole);
+          batch.online().orders() * trained + batch.offline().orders() * scored + VERSION * pins();
+      long share = Math.max(trained, scored) + averaged();
+      return new LargestMessages(
+          ENVELOPE + order, ENVELOPE + judged, ENVELOPE + whole, ENVELOPE + share);
+    }
+
+    /** Log-probs under the moving average of any micro-batch's rows. */
+    private long averaged() {
+      if (config.algorithm().reference() != Reference.EMA) {
+        return 0;
+      }
+      long online = rows() * logProbs(inputs.recording().map(Sizes::recorded).orElse(response()));
+      return HEAD + Math.max(online, scores());
     }
 
     /** Versions 0 and s, those of the open batches, those that are still measured. */

@@ -12,11 +12,13 @@ import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
 import io.sampo.config.DiscoverySection.Method;
 import io.sampo.config.RunConfig;
+import io.sampo.learner.pool.GradientPool;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.policy.Policies;
 import io.sampo.tls.Identity;
 import io.sampo.weights.ClientSettings;
+import io.sampo.weights.GradientShelf;
 import io.sampo.weights.HolderAddress;
 import io.sampo.weights.Relay;
 import io.sampo.weights.ServerSettings;
@@ -74,6 +76,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private final Optional<Identity> identity;
   private final SnapshotMemory memory;
   private final SnapshotStore store;
+  private final GradientShelf gradients = GradientPool.shelf();
   private final WeightsServer server;
   private final WeightsClient client;
   private final NodeWorkers workers;
@@ -126,8 +129,7 @@ final class Node implements ManagedNode, AutoCloseable {
     this.readings = readings;
     this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
     this.workers =
-        new NodeWorkers(
-            config, roles, inputs, memory, new Relay(store, serving()), client, readings);
+        new NodeWorkers(config, roles, inputs, shared(), new Relay(store, serving()), readings);
     addReadings();
     this.system =
         ActorSystem.create(
@@ -142,7 +144,7 @@ final class Node implements ManagedNode, AutoCloseable {
 
   /**
    * Versions that may be in memory at once: those that open batches need, those under evaluation,
-   * those arriving.
+   * those arriving; gradients of other learners count as such.
    */
   private static long memoryLimit(RunConfig config) {
     long versions = 32L + 2L * config.batch().lag();
@@ -154,10 +156,14 @@ final class Node implements ManagedNode, AutoCloseable {
   private WeightsServer server() {
     try {
       return WeightsServer.start(
-          store, config.deployment().host(), 0, ServerSettings.defaults(), identity);
+          store, gradients, config.deployment().host(), 0, ServerSettings.defaults(), identity);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private GradientPool.Node shared() {
+    return new GradientPool.Node(store, memory, client, gradients, serving());
   }
 
   private HolderAddress serving() {
@@ -287,6 +293,7 @@ final class Node implements ManagedNode, AutoCloseable {
     workers.close();
     client.close();
     server.close();
+    gradients.close();
     store.close();
   }
 

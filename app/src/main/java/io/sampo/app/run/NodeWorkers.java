@@ -11,13 +11,11 @@ import io.sampo.judge.RecordedJudging;
 import io.sampo.judge.TwoJudges;
 import io.sampo.learner.LearnerActor;
 import io.sampo.learner.PolicyLearning;
+import io.sampo.learner.pool.GradientPool;
 import io.sampo.sampler.HeldSnapshots;
 import io.sampo.sampler.ModelWork;
 import io.sampo.sampler.SamplerActor;
 import io.sampo.weights.Relay;
-import io.sampo.weights.SnapshotMemory;
-import io.sampo.weights.SnapshotStore;
-import io.sampo.weights.WeightsClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,8 @@ import java.util.Set;
 /** The learner, the samplers and the judges of one node, with the models that they have open. */
 final class NodeWorkers implements AutoCloseable {
   private final RunConfig config;
-  private final SnapshotMemory memory;
-  private final Relay relay;
-  private final SnapshotStore store;
-  private final WeightsClient client;
-  private final Readings readings;
+  private final GradientPool.Node node;
+  private final HeldSnapshots versions;
   private final Optional<VerdictStore> verdicts;
   private final List<Judging> judges = new ArrayList<>();
   private final List<NodeGuardian.Worker<?>> workers = new ArrayList<>();
@@ -46,20 +41,20 @@ final class NodeWorkers implements AutoCloseable {
       RunConfig config,
       Set<Role> roles,
       Map<String, String> inputs,
-      SnapshotMemory memory,
+      GradientPool.Node node,
       Relay relay,
-      WeightsClient client,
       Readings readings) {
     this.config = config;
-    this.memory = memory;
-    this.relay = relay;
-    this.store = relay.store();
-    this.client = client;
-    this.readings = readings;
+    this.node = node;
+    this.versions = new HeldSnapshots(relay, node.client());
     this.verdicts =
         roles.contains(Role.JUDGE)
             ? VerdictPlace.of(config).map(VerdictStore::at)
             : Optional.empty();
+    if (roles.contains(Role.LEARNER) || roles.contains(Role.SAMPLER)) {
+      readings.read(Measure.FETCHED, versions::bytesFetched);
+      readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
+    }
     if (roles.contains(Role.LEARNER)) {
       addLearner(inputs);
     }
@@ -72,6 +67,10 @@ final class NodeWorkers implements AutoCloseable {
   }
 
   private void addLearner(Map<String, String> inputs) {
+    Optional<GradientPool> pool =
+        config.deployment().learnerPool()
+            ? Optional.of(new GradientPool(config, node, versions::ensure))
+            : Optional.empty();
     workers.add(
         new NodeGuardian.Worker<>(
             "learner",
@@ -79,17 +78,15 @@ final class NodeWorkers implements AutoCloseable {
                 LearnerActor.create(
                     config.run().steps(),
                     peers,
-                    () -> new PolicyLearning(config, store, memory, inputs)),
+                    () -> new PolicyLearning(config, node.store(), node.memory(), inputs, pool),
+                    pool),
             LearnerActor.Drain.NOW));
   }
 
   private void addSamplers() {
-    HeldSnapshots versions = new HeldSnapshots(relay, client);
-    readings.read(Measure.FETCHED, versions::bytesFetched);
-    readings.read(Measure.FETCHING, () -> versions.nanosFetching() / 1e9);
     for (int i = 1; i <= config.deployment().samplers(); i++) {
       String name = "sampler-" + i;
-      ModelWork work = ModelWork.open(config, store);
+      ModelWork work = ModelWork.open(config, node.store());
       workers.add(
           new NodeGuardian.Worker<>(
               name,

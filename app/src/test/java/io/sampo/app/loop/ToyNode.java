@@ -14,6 +14,7 @@ import io.sampo.sampler.OrderWork;
 import io.sampo.sampler.PolicyVersions;
 import io.sampo.sampler.SamplerActor;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -60,7 +61,7 @@ record ToyNode(ActorTestKit kit, Peers peers) implements AutoCloseable {
   }
 
   ActorRef<LearnerActor.Command> learner(Supplier<Learning> opening) {
-    return kit.spawn(LearnerActor.create(ToyRun.STEPS, peers, opening));
+    return kit.spawn(LearnerActor.create(ToyRun.STEPS, peers, opening, Optional.empty()));
   }
 
   /** Returns once this actor has stopped. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,19 +47,8 @@ final class KilledChildTest {
   }
 
   private static ProcessHandle child(Process driver, String role) {
-    return driver
-        .descendants()
-        .filter(child -> command(child).contains("--role\0" + role + "\0"))
+    return Children.of(driver, role).stream()
         .findFirst()
         .orElseThrow(() -> new AssertionError("no process of the role " + role));
-  }
-
-  /** Its arguments, each with a zero behind it; the JDK does not tell those of a long command. */
-  private static String command(ProcessHandle process) {
-    try {
-      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
-    } catch (IOException e) {
-      return "";
-    }
   }
 }

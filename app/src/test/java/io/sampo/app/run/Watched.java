@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Waits for what another process writes into a run's folder. */
 final class Watched {
@@ -22,6 +23,14 @@ final class Watched {
   /** Returns once metrics.jsonl has the row of that step. */
   static void untilStep(RunFolder folder, int step) throws Exception {
     until(folder, folder.metrics() + ": step " + step, () -> latest(folder.metrics()) >= step);
+  }
+
+  /** Returns once metrics.jsonl has a row that is wanted. */
+  static void untilStepWith(RunFolder folder, Predicate<MetricsRow> wanted) throws Exception {
+    until(
+        folder,
+        folder.metrics() + ": such a step",
+        () -> MetricsLog.read(folder.metrics()).stream().anyMatch(wanted));
   }
 
   /** Returns once the log has that text. */

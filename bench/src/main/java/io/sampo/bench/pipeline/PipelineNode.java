@@ -21,6 +21,7 @@ import io.sampo.weights.WeightsClient;
 import io.sampo.weights.WeightsServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pekko.actor.Address;
@@ -113,7 +114,9 @@ final class PipelineNode implements AutoCloseable {
       case LEARNER -> {
         int steps = job.phases().steps();
         context.spawn(
-            LearnerActor.create(steps, peers, () -> new FreeLearning(store, memory)), "learner");
+            LearnerActor.create(
+                steps, peers, () -> new FreeLearning(store, memory), Optional.empty()),
+            "learner");
       }
       case SAMPLER -> {
         for (int i = 1; i <= job.samplers(); i++) {

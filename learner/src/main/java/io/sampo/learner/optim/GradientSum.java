@@ -4,19 +4,20 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Pass;
-import io.sampo.model.engine.Program;
 import io.sampo.model.engine.TensorMath;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gradients of one step: each micro-batch's are computed into new tensors and folded left, in
  * the order of the micro-batches, so that the sum's bits do not depend on who computed which.
  */
 public final class GradientSum implements AutoCloseable {
+  private static final PtNDArray[] NONE = {};
+
   private final TensorMath math;
-  private final PtNDManager manager;
-  private PtNDArray[] sums = new PtNDArray[0];
+  private @Nullable Gradients sums;
 
   public GradientSum(LanguageModel model) {
     this(model.math());
@@ -24,7 +25,6 @@ public final class GradientSum implements AutoCloseable {
 
   GradientSum(TensorMath math) {
     this.math = math;
-    this.manager = Program.newManager(math.device());
   }
 
   /**
@@ -38,22 +38,27 @@ public final class GradientSum implements AutoCloseable {
 
   /** Adds gradients that are computed into a manager of this one's choice. */
   void add(Function<PtNDManager, PtNDArray[]> gradients) {
-    if (isEmpty()) {
-      sums = gradients.apply(manager);
+    add(Gradients.of(math, gradients));
+  }
+
+  /** Adds a micro-batch's gradients and closes them; the first become the sum. */
+  public void add(Gradients gradients) {
+    if (sums == null) {
+      sums = gradients;
       return;
     }
-    try (PtNDManager scope = Program.newManager(math.device())) {
-      math.accumulate(sums, gradients.apply(scope));
+    try (gradients) {
+      math.accumulate(sums.tensors(), gradients.tensors());
     }
   }
 
   public boolean isEmpty() {
-    return sums.length == 0;
+    return sums == null;
   }
 
   /** The L2 norm of each weight's gradient, in name order. */
   public double[] norms() {
-    return math.norms(sums);
+    return math.norms(tensors());
   }
 
   /** The L2 norm over all of them together. */
@@ -65,16 +70,18 @@ public final class GradientSum implements AutoCloseable {
   void clip(double most) {
     double factor = most / (norm() + 1e-6);
     if (factor < 1) {
-      math.scale(sums, factor);
+      math.scale(tensors(), factor);
     }
   }
 
   PtNDArray[] tensors() {
-    return sums;
+    return sums == null ? NONE : sums.tensors();
   }
 
   @Override
   public void close() {
-    manager.close();
+    if (sums != null) {
+      sums.close();
+    }
   }
 }

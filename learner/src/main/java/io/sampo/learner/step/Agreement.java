@@ -27,6 +27,25 @@ final class Agreement {
     apart += difference > WorkResult.AGREEMENT ? 1 : 0;
   }
 
+  /** Adds what was compared elsewhere. */
+  void add(double itsLargest, long itsApart, long itsTokens) {
+    largest = Math.max(largest, itsLargest);
+    apart += itsApart;
+    tokens += itsTokens;
+  }
+
+  double largest() {
+    return largest;
+  }
+
+  long apart() {
+    return apart;
+  }
+
+  long tokens() {
+    return tokens;
+  }
+
   /** By metric name; nothing where nothing was compared. */
   Map<String, Double> metrics() {
     return tokens == 0

@@ -1,6 +1,7 @@
 package io.sampo.learner.step;
 
 import io.sampo.config.AlgorithmSection;
+import io.sampo.config.Reference;
 import io.sampo.learner.loss.HypoOnlineTerm;
 import io.sampo.learner.loss.Losses;
 import io.sampo.learner.loss.PairLogProbs;
@@ -39,6 +40,11 @@ record Objective(AlgorithmSection algorithm, int pairs, int samples, boolean onP
    * @param sampled of the distribution that samples are drawn from
    */
   record Policy(float[][] own, float[][] sampled) {}
+
+  /** Whether the loss measures against log-probs that no order has: those of the moving average. */
+  boolean carriesReference() {
+    return algorithm.reference() == Reference.EMA;
+  }
 
   /** Whether samples of this micro-batch are weighed by what an older policy thought of them. */
   boolean weighs(MicroBatch micro) {

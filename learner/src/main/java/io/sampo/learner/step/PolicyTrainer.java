@@ -6,7 +6,6 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.Schedule;
-import io.sampo.model.noise.NoiseKey;
 import io.sampo.model.policy.Policy;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,11 @@ import java.util.Optional;
  * function. All members see the same batch and the same reference; each has a loss of its own.
  */
 public final class PolicyTrainer implements AutoCloseable {
-  /** Part of what a seed means: this number never changes. */
-  private static final long DROPOUT = 42;
-
   private final RunConfig config;
   private final Policy policy;
   private final Optional<Policy> average;
   private final List<Member> members;
+  private final GradientWork work;
   private final Schedule schedule;
 
   /**
@@ -37,6 +34,7 @@ public final class PolicyTrainer implements AutoCloseable {
     this.average = average;
     AdamWSettings settings = settings(config.optimizer());
     this.members = policy.members().stream().map(model -> new Member(model, settings)).toList();
+    this.work = new GradientWork(config, policy.members());
     this.schedule = schedule(config);
   }
 
@@ -74,8 +72,13 @@ public final class PolicyTrainer implements AutoCloseable {
     return held + average.map(moving -> moving.parameters().arrays()).orElse(0);
   }
 
-  /** Makes step {@code batch.step()} and says what it measured, by metric name. */
+  /** Makes step {@code batch.step()} alone and says what it measured, by metric name. */
   public Map<String, Double> step(Batch batch) {
+    return step(batch, GradientSource.alone());
+  }
+
+  /** Makes step {@code batch.step()} and says what it measured, by metric name. */
+  public Map<String, Double> step(Batch batch, GradientSource source) {
     List<MicroBatch> micros = batch.orders().stream().map(MicroBatch::of).toList();
     int pairs = micros.stream().mapToInt(m -> m.pairs().size()).sum();
     int samples = micros.stream().mapToInt(MicroBatch::samples).sum();
@@ -83,7 +86,7 @@ public final class PolicyTrainer implements AutoCloseable {
         config.batch().sampled() && batch.version() == batch.step() && members.size() == 1;
     Objective objective = new Objective(config.algorithm(), pairs, samples, onPolicy);
     Map<String, Double> metrics =
-        pairs + samples == 0 ? idle() : update(batch.step(), micros, objective);
+        pairs + samples == 0 ? idle() : update(batch, micros, objective, source);
     metrics.put("pairs_tied", (double) micros.stream().mapToInt(MicroBatch::tied).sum());
     metrics.put("learning_rate", schedule.rate(batch.step()));
     average.ifPresent(this::blend);
@@ -96,36 +99,40 @@ public final class PolicyTrainer implements AutoCloseable {
   }
 
   /** Gradients of all micro-batches for all members, then one update each. */
-  private Map<String, Double> update(int step, List<MicroBatch> micros, Objective objective) {
+  private Map<String, Double> update(
+      Batch batch, List<MicroBatch> micros, Objective objective, GradientSource source) {
+    StepTask task = new BatchTask(batch, micros, references(micros), objective, work);
     List<MemberStep> parts = members.stream().map(MemberStep::new).toList();
     try {
-      for (MicroBatch micro : micros) {
-        add(parts, micro, objective);
-      }
+      source.inOrder(task, gradient -> add(parts, gradient));
+      int step = batch.step();
       double norm =
           parts.stream().mapToDouble(part -> part.checked("step " + step)).average().orElse(0);
       parts.forEach(part -> part.update(schedule.rate(step)));
-      return StepSums.means(parts.stream().map(MemberStep::sums).toList(), norm);
+      List<StepSums> sums = parts.stream().map(MemberStep::sums).toList();
+      sums.getFirst().referencePasses(objective.carriesReference() ? micros.size() : 0);
+      return StepSums.means(sums, norm);
     } finally {
       parts.forEach(MemberStep::close);
     }
   }
 
-  private void add(List<MemberStep> parts, MicroBatch micro, Objective objective) {
-    float[][] reference = reference(micro, parts.getFirst().sums());
-    NoiseKey noise = new NoiseKey(config.run().seed(), DROPOUT, micro.number());
-    double temperature = objective.weighs(micro) ? config.sampling().temperature() : 1;
-    parts.forEach(part -> part.add(micro, reference, objective, temperature, noise));
+  private static void add(List<MemberStep> parts, MicroGradient gradient) {
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).add(gradient.gradients().get(i), gradient.sums().get(i));
+    }
   }
 
-  /** θ' as it stood before this step, or what came with the samples. */
-  private float[][] reference(MicroBatch micro, StepSums sums) {
+  /** Under θ' as it stood before this step, or as they came with the samples. */
+  private List<float[][]> references(List<MicroBatch> micros) {
+    return micros.stream().map(this::reference).toList();
+  }
+
+  private float[][] reference(MicroBatch micro) {
     Reference kind = config.algorithm().reference();
-    if (kind != Reference.EMA) {
-      return micro.recorded(kind);
-    }
-    sums.referencePass();
-    return micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()));
+    return kind == Reference.EMA
+        ? micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()))
+        : micro.recorded(kind);
   }
 
   private void blend(Policy moving) {

@@ -1,11 +1,15 @@
 package io.sampo.learner.step;
 
+import io.sampo.actors.pool.LossSums;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Sums over the trained pairs and samples of a step for one member, for the metrics. */
+/**
+ * Sums over the trained pairs and samples of a micro-batch for one member, and then over those of a
+ * step, in their order: a metric is the same number whoever computed which.
+ */
 final class StepSums {
   private double loss;
   private double chosen;
@@ -36,9 +40,38 @@ final class StepSums {
     importance += ratio;
   }
 
-  /** A forward pass for the loss's reference, which serves all members. */
-  void referencePass() {
-    references++;
+  /** Forward passes for the loss's reference, which serve all members. */
+  void referencePasses(int made) {
+    references += made;
+  }
+
+  /** Adds those of the next micro-batch. */
+  void add(LossSums next) {
+    loss += next.loss();
+    chosen += next.chosen();
+    rejected += next.rejected();
+    margin += next.margin();
+    right += next.right();
+    pairs += next.pairs();
+    importance += next.importance();
+    samples += next.samples();
+    agreement.add(next.gap(), next.apart(), next.compared());
+  }
+
+  /** As numbers that travel. */
+  LossSums told() {
+    return new LossSums(
+        loss,
+        chosen,
+        rejected,
+        margin,
+        right,
+        pairs,
+        importance,
+        samples,
+        agreement.largest(),
+        agreement.apart(),
+        agreement.tokens());
   }
 
   /** How the log-probs that came with the samples agree with this member's own. */
