@@ -44,7 +44,7 @@ final class LearnerPoolRunTest {
 
   /** What becomes of a run once a helper has helped. */
   private interface Meanwhile {
-    void act(Process driver, SmallRun run) throws IOException;
+    void act(Process driver, SmallRun run) throws Exception;
   }
 
   private static void sameAsAlone(SmallRun run, Meanwhile meanwhile) throws Exception {
@@ -72,20 +72,14 @@ final class LearnerPoolRunTest {
   }
 
   @Test
-  void threeLearnersMakeTheWeightsOfOne() throws Exception {
-    sameAsAlone(pool("three", 3), (_, _) -> {});
-  }
-
-  @Test
-  void aHelperThatIsKilledIsNotMissed() throws Exception {
+  void threeLearnersMakeThemTooThoughAHelperAndThenTheLeaderIsKilled() throws Exception {
     sameAsAlone(
-        pool("helper", 3), (driver, run) -> kill(driver, pid -> pid != leader(run.folder())));
-  }
-
-  @Test
-  void aLeaderThatIsKilledIsFollowedByAHelper() throws Exception {
-    sameAsAlone(
-        pool("leader", 3), (driver, run) -> kill(driver, pid -> pid == leader(run.folder())));
+        pool("three", 3),
+        (driver, run) -> {
+          kill(driver, pid -> pid != leader(run.folder()));
+          Watched.untilStep(run.folder(), run.steps().getLast().step() + 2);
+          kill(driver, pid -> pid == leader(run.folder()));
+        });
   }
 
   private interface Choice {
