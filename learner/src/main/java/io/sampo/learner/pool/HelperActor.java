@@ -122,6 +122,7 @@ public final class HelperActor {
 
   // ---- locating
 
+  /** Until the weights are found it pulls on: it gets the same again as long as that is of use. */
   private Behavior<Command> begin(Share share) {
     term = share.id().term();
     long version = share.weights().version();
@@ -130,11 +131,15 @@ public final class HelperActor {
         switch (command) {
           case Found(var located) when located.entry().version() == version ->
               fetch(share, located);
+          case Replied(Shared shared) when isForMe(shared) -> begin(shared.share());
           case Leaders(var listing) -> {
             meet(listing);
             yield Behaviors.same();
           }
-          case Signal _ -> pull();
+          case Signal _ -> {
+            tellPull();
+            yield Behaviors.same();
+          }
           case Replied _, Found _, Fetched _, Computed _ -> Behaviors.same();
         });
   }
