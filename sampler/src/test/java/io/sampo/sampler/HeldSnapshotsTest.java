@@ -30,7 +30,7 @@ final class HeldSnapshotsTest {
   void aVersionIsFetchedOnceFromWhoeverHasIt() throws Exception {
     SnapshotEntry entry = published(1, 5);
     try (WeightsServer server = serve(learners);
-        WeightsServer empty = serve(own);
+        WeightsServer empty = serve(new SnapshotStore(TinyModels.RUN));
         WeightsClient client = client()) {
       HeldSnapshots held = new HeldSnapshots(new Relay(own, NOBODY), client);
       held.ensure(entry, List.of(address(empty), address(server)));
