@@ -3,52 +3,88 @@ package io.sampo.app.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A worker's or the learner's process that is killed is started again; the weights do not show it.
+ * Processes that are killed are started again; the weights show neither that nor how many learners
+ * share a step. A patient leader, so that they share on a machine of two busy cores too.
  */
 final class KilledChildTest {
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 240;
+  private static final Pattern LEADS = Pattern.compile("the learner on \\S+ pid (\\d+) leads");
 
   @TempDir private Path out;
 
   private SmallRun run(String name) {
     return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "24")
-        .set("checkpoint.every", "2");
+        .set("batch.online.orders", "5")
+        .set("checkpoint.every", "2")
+        .set("deployment.learner-patience", "30");
+  }
+
+  private static boolean isHelped(MetricsRow row) {
+    return row.values().getOrDefault("micro_batches_helped", 0.0) > 0;
   }
 
   @Test
-  void eachOfThemInTurn() throws Exception {
-    SmallRun run = run("disturbed").with("--processes");
+  void aSamplerAJudgeALearnerThatHelpsAndTheOneThatLeads() throws Exception {
+    SmallRun run = run("disturbed").with("--processes", "--learners", "3");
     Process driver = run.started();
     try {
-      int step = 2;
-      for (String role : List.of("sampler", "judge", "learner")) {
-        Watched.untilStep(run.folder(), step);
-        child(driver, role).destroyForcibly();
-        step += 4;
+      Watched.untilStepWith(run.folder(), KilledChildTest::isHelped);
+      kill(Children.of(driver, "learner"), pid -> pid != leader(run.folder()));
+      for (String role : List.of("sampler", "judge")) {
+        twoStepsLater(run);
+        kill(Children.of(driver, role), _ -> true);
       }
+      twoStepsLater(run);
+      kill(Children.of(driver, "learner"), pid -> pid == leader(run.folder()));
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     } finally {
       driver.destroyForcibly();
     }
     assertEquals(0, driver.exitValue(), Files.readString(run.output().toPath()));
-    Summary summary = Summary.read(run.folder().summary());
-    Summary undisturbed = run("undisturbed").completed();
-    assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
-    assertEquals(undisturbed.pairs(), summary.pairs());
+    Summary disturbed = Summary.read(run.folder().summary());
+    Summary alone = run("alone").completed();
+    assertEquals(alone.weightsSha256(), disturbed.weightsSha256());
+    assertEquals(alone.pairs(), disturbed.pairs());
   }
 
-  private static ProcessHandle child(Process driver, String role) {
-    return Children.of(driver, role).stream()
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no process of the role " + role));
+  private static void twoStepsLater(SmallRun run) throws Exception {
+    Watched.untilStep(run.folder(), run.steps().getLast().step() + 2);
+  }
+
+  private interface Choice {
+    boolean holds(long pid) throws IOException;
+  }
+
+  private static void kill(List<ProcessHandle> processes, Choice victim) throws IOException {
+    for (ProcessHandle process : processes) {
+      if (victim.holds(process.pid())) {
+        process.destroyForcibly();
+        return;
+      }
+    }
+    throw new AssertionError("no such process");
+  }
+
+  /** Whoever leads now, as the coordinator's log says. */
+  private static long leader(RunFolder folder) throws IOException {
+    Matcher line = LEADS.matcher(Files.readString(folder.log()));
+    long pid = 0;
+    while (line.find()) {
+      pid = Long.parseLong(line.group(1));
+    }
+    return pid;
   }
 }
