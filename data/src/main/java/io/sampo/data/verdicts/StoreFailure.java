@@ -9,7 +9,14 @@ import java.util.Set;
  * class.
  */
 final class StoreFailure {
+  /** A row, or one of PostgreSQL's catalogue. */
   private static final String UNIQUE_VIOLATION = "23505";
+
+  /**
+   * What PostgreSQL says too when two make a table at once, IF NOT EXISTS or not: the table is
+   * there, or the type of its rows.
+   */
+  private static final Set<String> MADE_MEANWHILE = Set.of(UNIQUE_VIOLATION, "42P07", "42710");
 
   /** H2: another process has the file open. */
   private static final String IN_USE = "90020";
@@ -25,6 +32,11 @@ final class StoreFailure {
   /** Whether somebody else has written that row. */
   static boolean isThereAlready(SQLException failure) {
     return UNIQUE_VIOLATION.equals(failure.getSQLState());
+  }
+
+  /** Whether somebody else has made the table at the same moment. */
+  static boolean isMadeAlready(SQLException failure) {
+    return MADE_MEANWHILE.contains(String.valueOf(failure.getSQLState()));
   }
 
   /** The exception for whoever asked the store at {@code where}. */

@@ -96,7 +96,7 @@ public final class VerdictStore implements AutoCloseable {
     try {
       VerdictTable.make(connection, place.toString());
     } catch (SQLException e) {
-      if (!StoreFailure.isThereAlready(e)) {
+      if (!StoreFailure.isMadeAlready(e)) {
         throw e;
       }
       // Another process made it at the same moment, and has finished.

@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What a store of verdicts promises, whatever database it is in. */
@@ -99,7 +100,7 @@ abstract class VerdictStoreContract {
     }
   }
 
-  @Test
+  @RepeatedTest(20)
   void ofSeveralWhoBeginAtOnceOneDecidesForAll() throws Exception {
     int judges = 4;
     CyclicBarrier together = new CyclicBarrier(judges);
