@@ -76,10 +76,7 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
       Snapshot gradient,
       ServerCallStreamObserver<FetchResponse> receiver) {
     if (gradient.sha256().wire().equals(request.getSha256())) {
-      SnapshotStream stream =
-          new SnapshotStream(new WholeParts(gradient), receiver, served, this::finished);
-      streams.add(stream);
-      stream.start(() -> goOn(stream));
+      begin(new SnapshotStream(new WholeParts(gradient), receiver, served, this::finished));
     } else {
       gradient.close();
       receiver.onError(another(gradient.sha256()).asRuntimeException());
@@ -95,14 +92,18 @@ final class WeightsService extends WeightsGrpc.WeightsImplBase implements AutoCl
     SnapshotStream stream = new SnapshotStream(source, receiver, served, this::finished);
     List<String> others = fanOut.admit(stream, request);
     if (others.isEmpty()) {
-      streams.add(stream);
-      stream.start(() -> goOn(stream));
+      begin(stream);
     } else {
       stream.finish();
       var elsewhere = Elsewhere.newBuilder().addAllRelays(others);
       receiver.onNext(FetchResponse.newBuilder().setElsewhere(elsewhere).build());
       receiver.onCompleted();
     }
+  }
+
+  private void begin(SnapshotStream stream) {
+    streams.add(stream);
+    stream.start(() -> goOn(stream));
   }
 
   private void goOn(SnapshotStream stream) {

@@ -44,29 +44,32 @@ public final class Coordinator {
 
   public sealed interface Command {}
 
+  /** What samplers and judges say. */
+  public sealed interface FromWorker extends Command {}
+
   /** A sampler without an order wants one. */
   public record PullOrder(ActorRef<OrderReply> replyTo, String node, long ask)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A sampler did its order, in {@code nanos} ns. */
   public record OrderDone(ActorRef<OrderReply> sampler, String node, WorkResult result, long nanos)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A sampler could not do its order. */
   public record OrderFailed(ActorRef<OrderReply> sampler, String node, OrderId id, String cause)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A judge without a rollout wants one. */
   public record PullRollout(ActorRef<RolloutReply> replyTo, String node, long ask)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A judge judged its rollout, in {@code nanos} ns. */
   public record VerdictGiven(ActorRef<RolloutReply> judge, String node, Verdict verdict, long nanos)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A judge could not judge its rollout. */
   public record VerdictFailed(ActorRef<RolloutReply> judge, String node, OrderId id, String cause)
-      implements Command, Wire {}
+      implements FromWorker, Wire {}
 
   /** A learner that could lead asks whether it is to, until it is told. */
   public record SeekLead(ActorRef<BatchReply> replyTo, String node) implements Command, Wire {}

@@ -4,19 +4,12 @@ import io.sampo.actors.blocking.Calls;
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import io.sampo.actors.coordinator.Coordinator.Command;
 import io.sampo.actors.coordinator.Coordinator.Ending;
+import io.sampo.actors.coordinator.Coordinator.FromWorker;
 import io.sampo.actors.coordinator.Coordinator.Gone;
-import io.sampo.actors.coordinator.Coordinator.OrderReply;
 import io.sampo.actors.coordinator.Coordinator.PullBatch;
-import io.sampo.actors.coordinator.Coordinator.RolloutReply;
 import io.sampo.actors.coordinator.Coordinator.RunOver;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
-import io.sampo.actors.work.Order;
-import io.sampo.actors.work.OrderId;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.Address;
@@ -36,16 +29,10 @@ final class CoordinatorBehavior {
   private final CoordinatorSettings settings;
   private final RunListener listener;
   private final ActorRef<Registry.Command> registry;
-  private final ActorRef<Watchdog.Command> watchdog;
   private final OrderBook book;
   private final RunProgress run;
-  private final Pulls<OrderReply> samplers = new Pulls<>();
-  private final Pulls<RolloutReply> judges = new Pulls<>();
-  private final Tally tally = new Tally();
+  private final WorkerDesk desk;
   private final LearnerSeat seat;
-
-  /** Orders of workers that went, until others have done them. */
-  private final Set<OrderId> orphans = new HashSet<>();
 
   CoordinatorBehavior(
       ActorContext<Command> context,
@@ -61,8 +48,8 @@ final class CoordinatorBehavior {
     this.settings = settings;
     this.listener = listener;
     this.registry = registry;
-    this.watchdog = watchdog;
     book = new OrderBook(settings.phases().lag(), settings.maxFailures(), settings.maxUnjudged());
+    desk = new WorkerDesk(context, book, watchdog);
     run = new RunProgress(settings.phases(), source, plan, book);
     seat = new LearnerSeat(System.nanoTime() + settings.headStart().toNanos());
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
@@ -83,12 +70,7 @@ final class CoordinatorBehavior {
       case Coordinator.SeekLead seek -> onSeekLead(seek);
       case Coordinator.Leading leading -> onLeading(leading);
       case Coordinator.GetStatus get -> told(get);
-      case Coordinator.PullOrder pull -> served(() -> onPullOrder(pull));
-      case Coordinator.OrderDone done -> served(() -> onOrderDone(done));
-      case Coordinator.OrderFailed failed -> served(() -> onOrderFailed(failed));
-      case Coordinator.PullRollout pull -> served(() -> onPullRollout(pull));
-      case Coordinator.VerdictGiven given -> served(() -> onVerdictGiven(given));
-      case Coordinator.VerdictFailed failed -> served(() -> onVerdictFailed(failed));
+      case FromWorker said -> served(() -> desk.hear(said));
       case Coordinator.Departs departs -> served(() -> onDeparts(departs.who()));
       case Gone gone -> served(() -> onGone(gone.who()));
       case Coordinator.Unreachable(Address node) -> served(() -> onUnreachable(node));
@@ -103,116 +85,33 @@ final class CoordinatorBehavior {
     return run.isComplete() ? over(completed()) : Behaviors.same();
   }
 
-  private void onPullOrder(Coordinator.PullOrder pull) {
-    if (samplers.remember(pull.replyTo(), pull.node(), pull.ask())) {
-      context.watchWith(pull.replyTo(), new Gone(pull.replyTo()));
-      context.getLog().info("sampler on {} is here", pull.node());
-    }
-  }
-
-  private void onPullRollout(Coordinator.PullRollout pull) {
-    if (judges.remember(pull.replyTo(), pull.node(), pull.ask())) {
-      context.watchWith(pull.replyTo(), new Gone(pull.replyTo()));
-      context.getLog().info("judge on {} is here", pull.node());
-    }
-  }
-
-  private void onOrderDone(Coordinator.OrderDone done) {
-    proceeds(done.result().id());
-    replaced(done.result().id(), done.node());
-    tally.sampled(done.result(), done.nanos());
-    book.result(done.result(), done.node());
-  }
-
-  private void onOrderFailed(Coordinator.OrderFailed failed) {
-    context.getLog().warn("{} failed on {}: {}", failed.id(), failed.node(), failed.cause());
-    proceeds(failed.id());
-    book.failed(failed.id(), samplers.worker(failed.sampler(), failed.node()), failed.cause());
-  }
-
-  private void onVerdictGiven(Coordinator.VerdictGiven given) {
-    proceeds(given.verdict().id());
-    replaced(given.verdict().id(), given.node());
-    tally.judged(given.nanos());
-    book.verdict(given.verdict(), given.node());
-  }
-
-  private void onVerdictFailed(Coordinator.VerdictFailed failed) {
-    context
-        .getLog()
-        .warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
-    proceeds(failed.id());
-    book.failed(failed.id(), judges.worker(failed.judge(), failed.node()), failed.cause());
-  }
-
   private void onGone(ActorRef<?> who) {
-    samplers.gone(who).ifPresent(worker -> onGone("sampler", worker));
-    judges.gone(who).ifPresent(worker -> onGone("judge", worker));
+    desk.gone(who);
     if (seat.holds(who)) {
       context.getLog().warn("the learner is gone at step {}", run.step());
       seat.leave();
     }
   }
 
-  private void onGone(String kind, Worker worker) {
-    orphaned(book.gone(worker), kind + " on " + worker.node() + " is gone");
-  }
-
-  /** Nobody is declared dead by this: whoever comes back asks again, or answers late. */
   private void onUnreachable(Address node) {
-    samplers.silent(node).forEach(worker -> onSilent("sampler", worker));
-    judges.silent(node).forEach(worker -> onSilent("judge", worker));
+    desk.silent(node);
     if (seat.isOn(node)) {
       context.getLog().warn("the learner does not answer at step {}", run.step());
       seat.leave();
     }
   }
 
-  private void onSilent(String kind, Worker worker) {
-    orphaned(book.released(worker), kind + " on " + worker.node() + " does not answer");
-  }
-
-  private void orphaned(List<OrderId> ids, String why) {
-    for (OrderId id : ids) {
-      context
-          .getLog()
-          .atWarn()
-          .addKeyValue("order", id.key())
-          .log("{}; {} goes to another", why, id);
-      proceeds(id);
-      orphans.add(id);
-    }
-  }
-
   private void onDeparts(ActorRef<?> who) {
     context.unwatch(who);
-    samplers.gone(who).ifPresent(worker -> onDeparts("sampler", worker));
-    judges.gone(who).ifPresent(worker -> onDeparts("judge", worker));
+    desk.departs(who);
     if (seat.holds(who)) {
       context.getLog().info("the learner departs at step {}", run.step());
       seat.leave();
     }
   }
 
-  private void onDeparts(String kind, Worker worker) {
-    context.getLog().info("{} on {} departs", kind, worker.node());
-    orphaned(book.released(worker), kind + " on " + worker.node() + " hands its order back");
-  }
-
-  private void replaced(OrderId id, String node) {
-    if (orphans.remove(id)) {
-      context.getLog().info("{} is done on {} instead", id, node);
-    }
-  }
-
   private void onTick() {
-    for (OrderId id : book.overdue(System.nanoTime(), settings.reissueAfter())) {
-      context
-          .getLog()
-          .atWarn()
-          .addKeyValue("order", id.key())
-          .log("{} is late; it goes to another too", id);
-    }
+    desk.reissue(System.nanoTime(), settings.reissueAfter());
     listener.onStatus(status());
   }
 
@@ -275,31 +174,12 @@ final class CoordinatorBehavior {
   // ---- serving
 
   private void serve() {
-    samplers.open().forEach(this::serveSampler);
-    judges.open().forEach(this::serveJudge);
+    desk.serve();
     if (run.hasBegun()) {
       serveLearner();
       run.evaluated().forEach(listener::onEvaluated);
       registry.tell(new Registry.Pin(run.pins()));
     }
-  }
-
-  private void serveSampler(Pulls.Pull<OrderReply> pull) {
-    book.issue(pull.worker(), samplers.workers(), System.nanoTime())
-        .ifPresent(order -> {
-          samplers.answered(pull);
-          waits(order, "the sampler on " + pull.worker().node());
-          pull.replyTo().tell(new Coordinator.Assigned(pull.ask(), order));
-        });
-  }
-
-  private void serveJudge(Pulls.Pull<RolloutReply> pull) {
-    book.take(pull.worker(), judges.workers(), System.nanoTime())
-        .ifPresent(open -> {
-          judges.answered(pull);
-          waits(open.order, "the judge on " + pull.worker().node());
-          pull.replyTo().tell(new Coordinator.ToJudge(pull.ask(), open.order, open.result()));
-        });
   }
 
   private void serveLearner() {
@@ -310,14 +190,6 @@ final class CoordinatorBehavior {
                   seat.served();
                   learner.tell(batch);
                 }));
-  }
-
-  private void waits(Order order, String forWhat) {
-    watchdog.tell(new Watchdog.Waits(order.id().toString(), forWhat));
-  }
-
-  private void proceeds(OrderId id) {
-    watchdog.tell(new Watchdog.Proceeds(id.toString()));
   }
 
   // ---- stopping
@@ -344,17 +216,8 @@ final class CoordinatorBehavior {
           Coordinator.Leading _ ->
           Behaviors.same();
       case Coordinator.GetStatus get -> told(get);
-      case Coordinator.PullOrder _,
-          Coordinator.PullRollout _,
-          PullBatch _,
-          Coordinator.SeekLead _,
-          Coordinator.Stop _ ->
+      case FromWorker _, PullBatch _, Coordinator.SeekLead _, Coordinator.Stop _ ->
           refused(command, new RunOver(Ending.STOPPED, reason));
-      case Coordinator.OrderDone _,
-          Coordinator.OrderFailed _,
-          Coordinator.VerdictGiven _,
-          Coordinator.VerdictFailed _ ->
-          Behaviors.same();
     };
   }
 
@@ -368,8 +231,7 @@ final class CoordinatorBehavior {
   private Behavior<Command> over(Outcome outcome) {
     RunOver last = last(outcome);
     context.getLog().info("the run is over: {}", last.reason());
-    samplers.refs().forEach(sampler -> sampler.tell(last));
-    judges.refs().forEach(judge -> judge.tell(last));
+    desk.dismiss(last);
     tellLearner(last);
     listener.onStatus(status());
     listener.onFinished(outcome);
@@ -390,16 +252,11 @@ final class CoordinatorBehavior {
 
   private Behavior<Command> refused(Command command, RunOver over) {
     switch (command) {
-      case Coordinator.PullOrder pull -> pull.replyTo().tell(over);
-      case Coordinator.PullRollout pull -> pull.replyTo().tell(over);
+      case FromWorker said -> WorkerDesk.refuse(said, over);
       case PullBatch pull -> pull.replyTo().tell(over);
       case Coordinator.SeekLead seek -> seek.replyTo().tell(over);
       case Coordinator.GetStatus get -> told(get);
-      case Coordinator.OrderDone _,
-          Coordinator.OrderFailed _,
-          Coordinator.VerdictGiven _,
-          Coordinator.VerdictFailed _,
-          Coordinator.LearnerFailed _,
+      case Coordinator.LearnerFailed _,
           Coordinator.LearnerStopped _,
           Coordinator.Leading _,
           Coordinator.Departs _,
@@ -443,19 +300,6 @@ final class CoordinatorBehavior {
   }
 
   private Status status() {
-    var orders = new LinkedHashMap<String, Integer>();
-    book.counts().forEach((state, count) -> orders.put(state.name(), count));
-    return new Status(
-        run.step(),
-        settings.steps(),
-        orders,
-        book.ledger(),
-        samplers.workers().size(),
-        samplers.idle(),
-        judges.workers().size(),
-        judges.idle(),
-        tally.samples(),
-        tally.samplerNanos(),
-        tally.judgeNanos());
+    return desk.status(run.step(), settings.steps());
   }
 }

@@ -7,27 +7,11 @@ import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.app.management.ManagedNode;
-import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
 import io.sampo.config.DiscoverySection.Method;
 import io.sampo.config.RunConfig;
-import io.sampo.learner.pool.GradientPool;
-import io.sampo.model.architecture.ModelConfig;
-import io.sampo.model.checkpoint.ModelFolder;
-import io.sampo.model.policy.Policies;
 import io.sampo.tls.Identity;
-import io.sampo.weights.ClientSettings;
-import io.sampo.weights.GradientShelf;
-import io.sampo.weights.HolderAddress;
-import io.sampo.weights.Relay;
-import io.sampo.weights.ServerSettings;
-import io.sampo.weights.SnapshotMemory;
-import io.sampo.weights.SnapshotStore;
-import io.sampo.weights.WeightsClient;
-import io.sampo.weights.WeightsServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +57,7 @@ final class Node implements ManagedNode, AutoCloseable {
 
   private final RunConfig config;
   private final Set<Role> roles;
-  private final Optional<Identity> identity;
-  private final SnapshotMemory memory;
-  private final SnapshotStore store;
-  private final GradientShelf gradients = GradientPool.shelf();
-  private final WeightsServer server;
-  private final WeightsClient client;
+  private final NodeWeights weights;
   private final NodeWorkers workers;
   private final Readings readings;
   private final AtomicBoolean runOver = new AtomicBoolean();
@@ -122,15 +101,13 @@ final class Node implements ManagedNode, AutoCloseable {
       Readings readings) {
     this.config = config;
     this.roles = Set.copyOf(roles);
-    this.identity = NodeSettings.identity(config);
-    this.memory = new SnapshotMemory(memoryLimit(config));
-    this.store = new SnapshotStore(config.run().name());
-    this.server = server();
     this.readings = readings;
-    this.client = new WeightsClient(memory, ClientSettings.defaults(), identity);
+    Optional<Identity> identity = NodeSettings.identity(config);
+    this.weights = new NodeWeights(config, identity);
     this.workers =
-        new NodeWorkers(config, roles, inputs, shared(), new Relay(store, serving()), readings);
-    addReadings();
+        new NodeWorkers(config, roles, inputs, weights.shared(), weights.relay(), readings);
+    ProcessReadings.addTo(readings);
+    weights.addTo(readings);
     this.system =
         ActorSystem.create(
             NodeGuardian.create(new NodeParts(hosting)),
@@ -140,34 +117,6 @@ final class Node implements ManagedNode, AutoCloseable {
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
-  }
-
-  /**
-   * Versions that may be in memory at once: those that open batches need, those under evaluation,
-   * those arriving; gradients of other learners count as such.
-   */
-  private static long memoryLimit(RunConfig config) {
-    long versions = 32L + 2L * config.batch().lag();
-    ModelConfig model = ModelFolder.config(config.model().path());
-    long bytes = Float.BYTES * Policies.elements(config.trainable(), model);
-    return versions * 2 * Math.max(1 << 20, bytes);
-  }
-
-  private WeightsServer server() {
-    try {
-      return WeightsServer.start(
-          store, gradients, config.deployment().host(), 0, ServerSettings.defaults(), identity);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private GradientPool.Node shared() {
-    return new GradientPool.Node(store, memory, client, gradients, serving());
-  }
-
-  private HolderAddress serving() {
-    return new HolderAddress(config.deployment().host(), server.port());
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -180,12 +129,6 @@ final class Node implements ManagedNode, AutoCloseable {
               workers.judgesGiveUp();
               return CompletableFuture.completedFuture(Done.getInstance());
             });
-  }
-
-  private void addReadings() {
-    ProcessReadings.addTo(readings);
-    readings.read(Measure.SNAPSHOTS, memory::inUse);
-    readings.read(Measure.SERVED, server::bytesRead);
   }
 
   private void join(List<String> seeds) {
@@ -242,7 +185,7 @@ final class Node implements ManagedNode, AutoCloseable {
 
   @Override
   public String name() {
-    return serving() + " pid " + ProcessHandle.current().pid();
+    return weights.serving() + " pid " + ProcessHandle.current().pid();
   }
 
   @Override
@@ -291,10 +234,7 @@ final class Node implements ManagedNode, AutoCloseable {
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
     workers.close();
-    client.close();
-    server.close();
-    gradients.close();
-    store.close();
+    weights.close();
   }
 
   private final class NodeParts implements NodeGuardian.Parts, Reporting {
@@ -311,12 +251,12 @@ final class Node implements ManagedNode, AutoCloseable {
 
     @Override
     public Behavior<Registry.Command> registry() {
-      return Registry.create(weights(), store::drop);
+      return weights.registry();
     }
 
     @Override
     public String weights() {
-      return serving().toString();
+      return weights.serving().toString();
     }
 
     @Override
