@@ -10,7 +10,6 @@ public final class Sampo {
 
   public static void main(String[] args) {
     RunLog.takeInTheJdks();
-    NativeDigests.use();
     System.exit(ErrorBoundary.around(RootCommand.commandLine()).execute(args));
   }
 }

@@ -1,9 +1,9 @@
 package io.sampo.data;
 
+import io.sampo.digest.Digests;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class IdDigest {
   private IdDigest() {}
 
   static String of(List<? extends TokenRow> rows) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Digests.sha256();
     for (TokenRow row : rows) {
       row.parts().forEach(part -> sha256.update(bytes(part)));
     }
@@ -24,13 +24,5 @@ final class IdDigest {
         ByteBuffer.allocate(Integer.BYTES * (part.length + 1)).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(part.length).asIntBuffer().put(part);
     return bytes.array();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

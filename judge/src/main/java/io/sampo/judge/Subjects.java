@@ -4,6 +4,7 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
 import io.sampo.config.Judge;
 import io.sampo.config.RunConfig;
+import io.sampo.digest.Digests;
 import io.sampo.model.checkpoint.FileDigest;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ final class Subjects {
   /** What a verdict on this result of this order is about. */
   String of(Order order, WorkResult result) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Digests.sha256();
       try (DataOutputStream out =
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
         out.writeUTF(judges);
@@ -53,8 +53,6 @@ final class Subjects {
         write(result, out);
       }
       return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

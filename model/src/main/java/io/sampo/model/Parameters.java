@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import io.sampo.digest.Digests;
 import io.sampo.model.architecture.TensorSpec;
 import io.sampo.model.checkpoint.StoredTensor;
 import io.sampo.model.checkpoint.TensorType;
@@ -12,7 +13,6 @@ import io.sampo.model.engine.TensorMath;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -211,16 +211,12 @@ public final class Parameters implements AutoCloseable {
   }
 
   private static String sha256(MemorySegment bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long piece = 1L << 28;
-      for (long at = 0; at < bytes.byteSize(); at += piece) {
-        digest.update(bytes.asSlice(at, Math.min(piece, bytes.byteSize() - at)).asByteBuffer());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Digests.sha256();
+    long piece = 1L << 28;
+    for (long at = 0; at < bytes.byteSize(); at += piece) {
+      digest.update(bytes.asSlice(at, Math.min(piece, bytes.byteSize() - at)).asByteBuffer());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private interface SliceAction {

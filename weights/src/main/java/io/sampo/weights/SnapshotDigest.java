@@ -1,16 +1,16 @@
 package io.sampo.weights;
 
+import io.sampo.digest.Digests;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The SHA-256 of bytes that arrive piece by piece; how they are cut does not matter. */
 public final class SnapshotDigest {
   /** A {@link ByteBuffer} ends at 2 GiB, so longer memory is read in windows of this size. */
   private static final long WINDOW = 1L << 26;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Digests.sha256();
 
   public static Sha256 of(MemorySegment bytes) {
     return new SnapshotDigest().update(bytes).finish();
@@ -45,14 +45,6 @@ public final class SnapshotDigest {
       return Sha256.of(((MessageDigest) digest.clone()).digest());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the platform's SHA-256 can be copied", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -79,7 +79,7 @@ final class NodeProcess {
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("sh", "-c", "kill " + name + " " + process.pid()).start().waitFor();
   }
 
   /** Waits for its end, and brings it about if it takes too long. */

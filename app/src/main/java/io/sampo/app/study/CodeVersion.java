@@ -4,6 +4,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.app.run.Run;
 import io.sampo.config.RunConfig;
 import io.sampo.data.DataSets;
+import io.sampo.digest.Digests;
 import io.sampo.judge.JudgeActor;
 import io.sampo.learner.LearnerActor;
 import io.sampo.model.LanguageModel;
@@ -58,7 +59,7 @@ final class CodeVersion {
     for (Path place : places()) {
       read(place, files);
     }
-    MessageDigest digest = JobKey.sha256();
+    MessageDigest digest = Digests.sha256();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
       digest.update(file.getValue());

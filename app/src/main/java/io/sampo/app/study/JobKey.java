@@ -1,5 +1,6 @@
 package io.sampo.app.study;
 
+import io.sampo.digest.Digests;
 import io.sampo.model.checkpoint.FileDigest;
 import io.sampo.study.run.Arm;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class JobKey {
   static String of(SortedMap<String, String> values) {
     StringBuilder lines = new StringBuilder();
     values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
-    byte[] digest = sha256().digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Digests.sha256().digest(lines.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest).substring(0, LENGTH);
   }
 
@@ -76,14 +75,6 @@ final class JobKey {
       return digests.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

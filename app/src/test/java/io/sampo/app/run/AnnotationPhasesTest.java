@@ -64,13 +64,13 @@ final class AnnotationPhasesTest {
   @Test
   void aRunStoppedInsideAPhaseGoesOnToTheSameWeights() throws Exception {
     String[] settings = {"--phases", "4", "--lag", "0", "--set", "checkpoint.every=2"};
-    Summary undisturbed = run(40, "undisturbed", settings).completed();
-    SmallRun killed = run(40, "killed", settings);
+    Summary undisturbed = run(20, "undisturbed", settings).completed();
+    SmallRun killed = run(20, "killed", settings);
     Process process = killed.started();
-    Watched.untilStep(killed.folder(), 13);
+    Watched.untilStep(killed.folder(), 7);
     process.destroyForcibly().waitFor();
-    SmallRun resumed = run(40, "killed", settings).with("--resume");
+    SmallRun resumed = run(20, "killed", settings).with("--resume");
     assertEquals(undisturbed.weightsSha256(), resumed.completed().weightsSha256());
-    assertEquals(40, resumed.steps().stream().map(MetricsRow::step).distinct().count());
+    assertEquals(20, resumed.steps().stream().map(MetricsRow::step).distinct().count());
   }
 }

@@ -1,5 +1,7 @@
 package io.sampo.app.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.sampo.app.JavaCommand;
 import io.sampo.app.cli.RootCommand;
 import io.sampo.app.failure.ErrorBoundary;
@@ -45,5 +47,11 @@ final class Commands {
     command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
     command.addAll(JavaCommand.sampo(arguments.toArray(String[]::new)));
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+  }
+
+  /** As Ctrl-C does it. */
+  static void interrupt(Process process) throws IOException, InterruptedException {
+    List<String> kill = List.of("sh", "-c", "kill -INT " + process.pid());
+    assertEquals(0, new ProcessBuilder(kill).start().waitFor());
   }
 }

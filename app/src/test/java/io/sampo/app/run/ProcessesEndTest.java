@@ -42,7 +42,7 @@ final class ProcessesEndTest {
     Process driver = run.started();
     Watched.untilStep(run.folder(), 1);
     List<ProcessHandle> children = driver.descendants().toList();
-    new ProcessBuilder("kill", "-INT", Long.toString(driver.pid())).start().waitFor();
+    Commands.interrupt(driver);
     assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     assertEquals(130, driver.exitValue());
     allEnd(children);

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -122,8 +121,7 @@ final class RecordedVerdictsTest {
         Watched.untilStep(run.folder(), 3);
         server.kill();
         Watched.untilLogged(run.folder(), "judging waits: ");
-        List<String> interrupt = List.of("kill", "-INT", Long.toString(process.pid()));
-        assertEquals(0, new ProcessBuilder(interrupt).start().waitFor());
+        Commands.interrupt(process);
         assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
       } finally {
         process.destroyForcibly();

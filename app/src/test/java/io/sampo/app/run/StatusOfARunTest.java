@@ -26,7 +26,7 @@ final class StatusOfARunTest {
     try {
       Watched.untilStep(run.folder(), 3);
       everyNodeNamesAllMembersAndOrders(run.folder());
-      new ProcessBuilder("kill", "-INT", Long.toString(driver.pid())).start().waitFor();
+      Commands.interrupt(driver);
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     } finally {
       driver.destroyForcibly();

@@ -9,7 +9,6 @@ import io.sampo.data.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,11 +53,6 @@ final class StopAndResumeTest {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
   }
 
-  private static void interrupt(Process process) throws Exception {
-    List<String> kill = List.of("kill", "-INT", Long.toString(process.pid()));
-    assertEquals(0, new ProcessBuilder(kill).start().waitFor());
-  }
-
   @Test
   void aKilledRunGoesOnToTheSameWeights() throws Exception {
     SmallRun run = run("killed");
@@ -93,7 +87,7 @@ final class StopAndResumeTest {
     SmallRun run = run("interrupted");
     Process process = run.started();
     Watched.untilStep(run.folder(), 3);
-    interrupt(process);
+    Commands.interrupt(process);
     ended(process);
     String said = Files.readString(run.output().toPath());
     assertEquals(130, process.exitValue(), said);

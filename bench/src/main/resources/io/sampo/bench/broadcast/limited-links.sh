@@ -3,6 +3,8 @@
 #
 #   unshare --net --map-root-user sh limited-links.sh MEGABYTES_PER_SECOND NODES COMMAND…
 set -eu
+# Where Debian keeps ip and tc, which is not on everybody's path.
+PATH=$PATH:/usr/sbin:/sbin
 rate=$1
 nodes=$2
 shift 2

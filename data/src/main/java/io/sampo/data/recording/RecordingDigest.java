@@ -1,5 +1,6 @@
 package io.sampo.data.recording;
 
+import io.sampo.digest.Digests;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class RecordingDigest {
 
   static String of(List<RecordedPair> pairs) {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Digests.sha256();
       try (DataOutputStream out =
           new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
         for (RecordedPair pair : pairs) {
@@ -25,8 +25,6 @@ final class RecordingDigest {
         }
       }
       return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

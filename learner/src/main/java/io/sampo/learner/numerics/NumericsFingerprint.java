@@ -1,6 +1,7 @@
 package io.sampo.learner.numerics;
 
 import ai.djl.engine.Engine;
+import io.sampo.digest.Digests;
 import io.sampo.learner.optim.AdamW;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.GradientSum;
@@ -17,7 +18,6 @@ import io.sampo.model.noise.NoiseKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,15 +45,9 @@ public final class NumericsFingerprint {
   /** A process that makes many runs, as a study does, computes each once. */
   private static final Map<Key, String> KNOWN = new ConcurrentHashMap<>();
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Digests.sha256();
 
-  private NumericsFingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private NumericsFingerprint() {}
 
   /**
    * The fingerprint for a run.

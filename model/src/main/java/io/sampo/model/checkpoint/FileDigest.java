@@ -1,5 +1,6 @@
 package io.sampo.model.checkpoint;
 
+import io.sampo.digest.Digests;
 import io.sampo.model.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,15 +34,13 @@ public final class FileDigest {
 
   public static String of(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Digests.sha256();
       ByteBuffer buffer = ByteBuffer.allocate(PIECE);
       while (channel.read(buffer) >= 0) {
         digest.update(buffer.flip());
         buffer.clear();
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

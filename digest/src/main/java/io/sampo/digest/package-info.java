@@ -1,0 +1,5 @@
+/** What weights, files and verdicts are known by. */
+@NullMarked
+package io.sampo.digest;
+
+import org.jspecify.annotations.NullMarked;
