@@ -38,7 +38,7 @@ final class KilledChildTest {
 
   @Test
   void aSamplerAJudgeALearnerThatHelpsAndTheOneThatLeads() throws Exception {
-    SmallRun run = run("disturbed").with("--processes", "--learners", "3");
+    SmallRun run = run("disturbed").with("--processes", "--learners", "2");
     Process driver = run.started();
     try {
       Watched.untilStepWith(run.folder(), KilledChildTest::isHelped);

@@ -42,7 +42,7 @@ final class RunInvarianceTest {
   @Test
   void processesUnderTlsMakeTheWeightsOfOneJvm() throws Exception {
     String folder = MadeCertificates.in(out.resolve("certificates")).toString();
-    SmallRun run = golden("tls", "--seed", "7", "--samplers", "2", "--processes");
+    SmallRun run = golden("tls", "--seed", "7", "--processes");
     same(alone, run.set("deployment.tls.folder", folder).completed());
   }
 

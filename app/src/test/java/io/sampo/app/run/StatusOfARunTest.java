@@ -26,12 +26,20 @@ final class StatusOfARunTest {
     try {
       Watched.untilStep(run.folder(), 3);
       everyNodeNamesAllMembersAndOrders(run.folder());
-      Commands.interrupt(driver);
-      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
+      endsWithItsChildrenWhenInterrupted(driver);
     } finally {
       driver.destroyForcibly();
     }
     nobodyIsFoundAndTheLogNamesTheRun(run.folder());
+  }
+
+  private static void endsWithItsChildrenWhenInterrupted(Process driver) throws Exception {
+    List<ProcessHandle> children = driver.descendants().toList();
+    assertEquals(3, children.size());
+    Commands.interrupt(driver);
+    assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
+    assertEquals(Run.STOPPED, driver.exitValue());
+    Children.awaitEnd(children);
   }
 
   private static void everyNodeNamesAllMembersAndOrders(RunFolder folder) throws IOException {
