@@ -188,8 +188,9 @@ class TransferTest {
   void everyThreadOfAServerAndAClientEndsWithThem() throws Exception {
     client.close();
     server.close();
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    // The first digest of a process starts a thread for all of them.
     SnapshotRef ref = hold(1, 1_000_000);
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (WeightsServer other = WeightsServer.start(store, HERE, 0, SETTINGS);
         WeightsClient fetcher = new WeightsClient(receiving, ClientSettings.defaults())) {
       fetcher.fetch(new HolderAddress(HERE, other.port()), ref).close();

@@ -30,6 +30,7 @@ public final class Chaos {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Config config;
+  private final RunConfig calm;
   private final RunConfig disturbed;
   private final Path out;
   private final int wanted;
@@ -47,6 +48,7 @@ public final class Chaos {
   public Chaos(
       Config config, Path out, int wanted, List<FaultKind> kinds, long seed, PrintStream print) {
     this.config = config;
+    this.calm = named("undisturbed", config, out);
     this.disturbed = named("disturbed", config, out);
     this.out = out;
     this.wanted = wanted;
@@ -76,7 +78,6 @@ public final class Chaos {
 
   private Summary undisturbed() throws IOException, InterruptedException {
     print.println("the undisturbed run …");
-    RunConfig calm = named("undisturbed", config, out);
     Path file = written(calm);
     Process process =
         new ProcessBuilder(JavaCommand.sampo("train", "--plain", "-c", file.toString()))
@@ -181,7 +182,11 @@ public final class Chaos {
   }
 
   private List<MetricsRow> commits() throws IOException {
-    return MetricsLog.read(folder().resolve("metrics.jsonl")).stream()
+    return commits(folder());
+  }
+
+  private static List<MetricsRow> commits(Path folder) throws IOException {
+    return MetricsLog.read(folder.resolve("metrics.jsonl")).stream()
         .filter(row -> row.kind() == MetricsRow.Kind.STEP)
         .toList();
   }
@@ -216,7 +221,14 @@ public final class Chaos {
     long expected = undisturbed.orders().trained() + undisturbed.orders().dropped();
     Summary after = Summary.read(folder().resolve("summary.json"));
     return new ChaosResult(
-        config.getLong("run.seed"), faults, restarts, undisturbed, after, expected, recoveries);
+        config.getLong("run.seed"),
+        faults,
+        restarts,
+        undisturbed,
+        after,
+        expected,
+        PairsApart.of(commits(calm.run().folder()), commits()),
+        recoveries);
   }
 
   private Optional<Instant> recovered(Event event, ClusterLog log) throws IOException {

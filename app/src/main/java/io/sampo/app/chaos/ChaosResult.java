@@ -16,6 +16,7 @@ import java.util.Map;
  * @param faults by role
  * @param restarts of processes, those that were killed included
  * @param expected orders of the whole run
+ * @param pairs that the undisturbed run trained on and the disturbed one did not, and the reverse
  * @param recoveries seconds, by role; of the leading learner and coordinator, and of workers that
  *     held an order
  */
@@ -26,6 +27,7 @@ record ChaosResult(
     Summary undisturbed,
     Summary disturbed,
     long expected,
+    PairsApart pairs,
     Map<String, List<Double>> recoveries) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,14 +35,14 @@ record ChaosResult(
     return undisturbed.weightsSha256().equals(disturbed.weightsSha256());
   }
 
-  /** Orders that were neither trained nor dropped. */
+  /** Orders that were neither trained nor dropped, or the pairs of them that a step lacks. */
   long lost() {
-    return Math.max(0, expected - settled());
+    return Math.max(pairs.missing(), expected - settled());
   }
 
-  /** Orders that were trained or dropped more than once. */
+  /** Orders that were trained or dropped more than once, or the pairs that a step has too many. */
   long duplicates() {
-    return Math.max(0, settled() - expected);
+    return Math.max(pairs.surplus(), settled() - expected);
   }
 
   private long settled() {
