@@ -26,7 +26,7 @@ final class KilledChildTest {
   @TempDir private Path out;
 
   private SmallRun run(String name) {
-    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "24")
+    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "18")
         .set("batch.online.orders", "5")
         .set("checkpoint.every", "2")
         .set("deployment.learner-patience", "30");
