@@ -1,10 +1,10 @@
 package io.sampo.app.chaos;
 
+import io.sampo.app.FreePorts;
 import io.sampo.app.JavaCommand;
 import io.sampo.app.run.Role;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class LocalCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     LocalCluster cluster = new LocalCluster();
     Files.createDirectories(logs);
-    List<Integer> ports = freePorts(SIZES.values().stream().mapToInt(n -> n).sum());
+    List<Integer> ports = FreePorts.of(InetAddress.getLoopbackAddress(), size());
     String seeds = "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1);
     for (Map.Entry<Role, Integer> size : SIZES.entrySet()) {
       for (int i = 1; i <= size.getValue(); i++) {
@@ -95,21 +95,6 @@ final class LocalCluster implements AutoCloseable {
         Integer.toString(port),
         "--with-parent",
         Long.toString(ProcessHandle.current().pid()));
-  }
-
-  /** Ports that nobody listens on now, all different. */
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> open = new ArrayList<>();
-    List<Integer> ports = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      open.add(socket);
-      ports.add(socket.getLocalPort());
-    }
-    for (ServerSocket socket : open) {
-      socket.close();
-    }
-    return ports;
   }
 
   static int size() {

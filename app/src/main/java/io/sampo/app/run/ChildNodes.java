@@ -1,11 +1,11 @@
 package io.sampo.app.run;
 
+import io.sampo.app.FreePorts;
 import io.sampo.app.JavaCommand;
 import io.sampo.config.RunConfig;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,17 +87,23 @@ final class ChildNodes implements AutoCloseable {
     Thread.ofVirtual().name(name).start(() -> onExit(name, role, process.onExit().join()));
   }
 
-  /** The child's port, each time that it is started: one that was free the first time. */
+  /** The child's port, each time that it is started, unless somebody else has taken it. */
   private int port(String name) throws IOException {
+    InetAddress host = InetAddress.getByName(config.deployment().host());
     Integer known = ports.get(name);
-    if (known != null) {
+    if (known != null && FreePorts.isFree(host, known)) {
       return known;
     }
-    InetAddress host = InetAddress.getByName(config.deployment().host());
-    try (ServerSocket free = new ServerSocket(0, 1, host)) {
-      ports.put(name, free.getLocalPort());
-      return free.getLocalPort();
-    }
+    int port = other(host);
+    ports.put(name, port);
+    return port;
+  }
+
+  private int other(InetAddress host) throws IOException {
+    return FreePorts.of(host, ports.size() + 1).stream()
+        .filter(port -> !ports.containsValue(port))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

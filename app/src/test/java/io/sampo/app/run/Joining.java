@@ -1,9 +1,9 @@
 package io.sampo.app.run;
 
+import io.sampo.app.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +29,7 @@ record Joining(Process process, File output) {
 
   /** A port that nobody listens on now. */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return FreePorts.of(InetAddress.getLoopbackAddress(), 1).getFirst();
   }
 
   /** Ends it as a supervisor does. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
 import java.io.File;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ final class UnlikeNodeTest {
 
   @Test
   void aNodeOfOtherArithmeticIsRefusedAndTheRunGoesOn() throws Exception {
-    int port = freePort();
+    int port = Joining.freePort();
     SmallRun run =
         new SmallRun(out, "run", "--seed", "7", "--judge", "golden", "--steps", "60")
             .set("deployment.port", Integer.toString(port));
@@ -69,11 +67,5 @@ final class UnlikeNodeTest {
                 "127.0.0.1:" + port));
     arguments.addAll(List.of(more));
     return arguments;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
