@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +32,11 @@ import picocli.CommandLine.Spec;
     })
 final class DrainCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** A node that has just joined is a member before it has told its name. */
+  private static final Duration REPORTS_WITHIN = Duration.ofSeconds(10);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -72,18 +78,27 @@ final class DrainCommand implements Callable<Integer> {
   private Member member() throws IOException, InterruptedException {
     String name = String.join(" ", node);
     try (StatusClient client = new StatusClient(asked.token())) {
-      RunStatus status = new RunSearch(client).find(Optional.ofNullable(folder), asked.address());
-      return status
-          .named(name)
-          .orElseThrow(() ->
-              new UserError(
-                  name
-                      + ": no node of the run "
-                      + status.run()
-                      + " (expected: "
-                      + names(status)
-                      + ")"));
+      RunStatus status = look(client);
+      Instant end = Instant.now().plus(REPORTS_WITHIN);
+      while (status.named(name).isEmpty() && !status.isComplete() && Instant.now().isBefore(end)) {
+        Thread.sleep(LOOK_AGAIN);
+        status = look(client);
+      }
+      return named(name, status);
     }
+  }
+
+  private RunStatus look(StatusClient client) throws IOException, InterruptedException {
+    return new RunSearch(client).find(Optional.ofNullable(folder), asked.address());
+  }
+
+  private static Member named(String name, RunStatus status) {
+    return status
+        .named(name)
+        .orElseThrow(() ->
+            new UserError(
+                "%s: no node of the run %s (expected: %s)"
+                    .formatted(name, status.run(), names(status))));
   }
 
   private static String names(RunStatus status) {

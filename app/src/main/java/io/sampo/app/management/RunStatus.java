@@ -129,6 +129,13 @@ public record RunStatus(
         .findFirst();
   }
 
+  /**
+   * Whether all members have said who they are; one that has just joined does so within seconds.
+   */
+  public boolean isComplete() {
+    return members.stream().allMatch(member -> member.reportAge() != null);
+  }
+
   static boolean isUp(Member member) {
     return member.reachable() && member.state().equals("Up");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two samplers come to a run under way and go again; the weights do not show it. */
 final class DrainedNodeTest {
-  private static final int STEPS = 100;
+  private static final int STEPS = 240;
   private static final long PATIENCE_SECONDS = 180;
 
   @TempDir private Path out;
