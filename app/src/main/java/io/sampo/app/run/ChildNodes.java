@@ -1,6 +1,5 @@
 package io.sampo.app.run;
 
-import io.sampo.app.FreePorts;
 import io.sampo.app.JavaCommand;
 import io.sampo.config.RunConfig;
 import java.io.File;
@@ -9,9 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,19 +29,18 @@ final class ChildNodes implements AutoCloseable {
   private static final long END_SECONDS = 60;
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-  private final RunConfig config;
   private final RunFolder folder;
   private final Node driver;
   private final List<Process> processes = new ArrayList<>();
-  private final Map<String, Integer> ports = new HashMap<>();
+  private final ChildPorts ports;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-  private ChildNodes(RunConfig config, RunFolder folder, Node driver) {
-    this.config = config;
+  private ChildNodes(RunConfig config, RunFolder folder, Node driver) throws IOException {
     this.folder = folder;
     this.driver = driver;
+    this.ports = new ChildPorts(InetAddress.getByName(config.deployment().host()));
   }
 
   /** Starts them, if the run wants processes. */
@@ -79,31 +75,12 @@ final class ChildNodes implements AutoCloseable {
 
   private synchronized void start(String name, Role role) throws IOException {
     File log = folder.path().resolve(name + ".log").toFile();
-    ProcessBuilder builder = new ProcessBuilder(command(role, port(name)));
+    ProcessBuilder builder = new ProcessBuilder(command(role, ports.of(name)));
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     Process process = builder.start();
     processes.add(process);
     LOG.info("{} is pid {}", name, process.pid());
     Thread.ofVirtual().name(name).start(() -> onExit(name, role, process.onExit().join()));
-  }
-
-  /** The child's port, each time that it is started, unless somebody else has taken it. */
-  private int port(String name) throws IOException {
-    InetAddress host = InetAddress.getByName(config.deployment().host());
-    Integer known = ports.get(name);
-    if (known != null && FreePorts.isFree(host, known)) {
-      return known;
-    }
-    int port = other(host);
-    ports.put(name, port);
-    return port;
-  }
-
-  private int other(InetAddress host) throws IOException {
-    return FreePorts.of(host, ports.size() + 1).stream()
-        .filter(port -> !ports.containsValue(port))
-        .findFirst()
-        .orElseThrow();
   }
 
   /**
