@@ -3,7 +3,6 @@ package io.sampo.app.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,13 +15,7 @@ final class AnnotationPhasesTest {
   @TempDir private Path out;
 
   private SmallRun run(String name, String... more) {
-    return run(6, name, more);
-  }
-
-  private SmallRun run(int steps, String name, String... more) {
-    return new SmallRun(
-            out, name, "--steps", Integer.toString(steps), "--seed", "7", "--judge", "golden")
-        .with(more);
+    return new SmallRun(out, name, "--steps", "6", "--seed", "7", "--judge", "golden").with(more);
   }
 
   private static List<Double> lags(SmallRun run) throws IOException {
@@ -59,18 +52,5 @@ final class AnnotationPhasesTest {
     assertEquals(24, alone.pairs().judged());
     assertNotEquals(
         alone.weightsSha256(), run("three", "--phases", "3").completed().weightsSha256());
-  }
-
-  @Test
-  void aRunStoppedInsideAPhaseGoesOnToTheSameWeights() throws Exception {
-    String[] settings = {"--phases", "4", "--lag", "0", "--set", "checkpoint.every=2"};
-    Summary undisturbed = run(20, "undisturbed", settings).completed();
-    SmallRun killed = run(20, "killed", settings);
-    Process process = killed.started();
-    Watched.untilStep(killed.folder(), 7);
-    process.destroyForcibly().waitFor();
-    SmallRun resumed = run(20, "killed", settings).with("--resume");
-    assertEquals(undisturbed.weightsSha256(), resumed.completed().weightsSha256());
-    assertEquals(20, resumed.steps().stream().map(MetricsRow::step).distinct().count());
   }
 }

@@ -2,7 +2,6 @@ package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.sampo.app.JavaCommand;
 import io.sampo.app.cli.RootCommand;
 import io.sampo.app.failure.ErrorBoundary;
 import java.io.ByteArrayOutputStream;
@@ -17,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The command line as people use it, in this JVM or in one of its own. */
+/** The command line as people use it, in this JVM or through the launcher. */
 final class Commands {
-  static final Path CHECKPOINTS =
-      Path.of(System.getProperty("sampo.root", "."), "task", "checkpoints");
+  private static final Path ROOT = Path.of(System.getProperty("sampo.root", "."));
+  static final Path CHECKPOINTS = ROOT.resolve("task").resolve("checkpoints");
 
   private Commands() {}
 
@@ -40,12 +39,13 @@ final class Commands {
     }
   }
 
-  /** {@code sampo} with these arguments in a JVM of its own, its output in a file. */
+  /** {@code ./sampo} with these arguments, which becomes a JVM; its output in a file. */
   static Process start(File output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     // Whoever runs the tests may ignore Ctrl-C, and a child would inherit that.
     command.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
-    command.addAll(JavaCommand.sampo(arguments.toArray(String[]::new)));
+    command.add(ROOT.resolve("sampo").toString());
+    command.addAll(arguments);
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
   }
 

@@ -88,13 +88,6 @@ final class RecordedStreamTest {
   }
 
   @Test
-  void processesRecordWhatOneJvmReplays() throws IOException {
-    String online = recorded("--processes").completed().weightsSha256();
-    assertEquals(online, run("alone").completed().weightsSha256());
-    assertEquals(online, replay("offline").completed().weightsSha256());
-  }
-
-  @Test
   void aRecordingIsNeverWrittenOver() throws IOException {
     Files.writeString(Path.of(recording()), "mine");
     Ended ended = recorded().ended();

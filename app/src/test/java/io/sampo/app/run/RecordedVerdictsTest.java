@@ -1,12 +1,10 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.Summary;
-import io.sampo.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whose verdicts are written down: what is learned does not show it. */
 final class RecordedVerdictsTest {
-  private static final long PATIENCE_SECONDS = 180;
-
   /** Turns the verdicts of these orders over, and forgets what was measured afterwards. */
   private static final String TURN =
       """
@@ -43,13 +38,6 @@ final class RecordedVerdictsTest {
 
   private SmallRun recorded(String name, int steps) {
     return run(name, steps).set("verdicts.record", "h2");
-  }
-
-  private SmallRun recorded(String name, int steps, PostgresServer server) {
-    return run(name, steps)
-        .set("verdicts.record", "postgresql")
-        .set("verdicts.url", server.url())
-        .set("verdicts.user", PostgresServer.USER);
   }
 
   /** The verdicts of the last batch are turned over, and nobody is asked again. */
@@ -83,61 +71,6 @@ final class RecordedVerdictsTest {
 
   private static String h2(SmallRun run) {
     return "jdbc:h2:file:" + run.folder().path().resolve("verdicts");
-  }
-
-  @Test
-  void aPostgresKilledMidRunIsWaitedForAndLosesNoVerdict() throws Exception {
-    int steps = 40;
-    try (PostgresServer server = PostgresServer.start(out.resolve("postgres"))) {
-      SmallRun run = recorded("recorded", steps, server);
-      Process process = run.started();
-      try {
-        Watched.untilStep(run.folder(), 3);
-        server.kill();
-        Watched.untilLogged(run.folder(), "judging waits: store of verdicts " + server.url());
-        assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
-        server.startAgain();
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-      } finally {
-        process.destroyForcibly();
-      }
-      assertEquals(0, process.exitValue(), Files.readString(run.output().toPath()));
-      assertTrue(Files.readString(run.folder().log()).contains("judging goes on"));
-      Summary undisturbed = run("undisturbed", steps).completed();
-      Summary summary = Summary.read(run.folder().summary());
-      assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
-      assertEquals(undisturbed.pairs(), summary.pairs());
-      assertEquals(undisturbed.pairs().judged(), count(asUser(server), "training"));
-    }
-  }
-
-  @Test
-  void aRunThatIsStoppedWhileItWaitsEndsAndCanGoOn() throws Exception {
-    String undisturbed = run("undisturbed", 40).completed().weightsSha256();
-    try (PostgresServer server = PostgresServer.start(out.resolve("postgres"))) {
-      SmallRun run = recorded("stopped", 40, server);
-      Process process = run.started();
-      try {
-        Watched.untilStep(run.folder(), 3);
-        server.kill();
-        Watched.untilLogged(run.folder(), "judging waits: ");
-        Commands.interrupt(process);
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-      } finally {
-        process.destroyForcibly();
-      }
-      assertEquals(Run.STOPPED, process.exitValue(), Files.readString(run.output().toPath()));
-      SmallRun resumed = recorded("stopped", 40, server).with("--resume");
-      Ended refused = resumed.ended();
-      assertEquals(1, refused.code());
-      assertTrue(refused.err().contains("store of verdicts " + server.url()), refused.err());
-      server.startAgain();
-      assertEquals(undisturbed, resumed.completed().weightsSha256());
-    }
-  }
-
-  private static String asUser(PostgresServer server) {
-    return server.url() + "?user=" + PostgresServer.USER;
   }
 
   private static void forgetAllButVerdicts(RunFolder folder) throws IOException {

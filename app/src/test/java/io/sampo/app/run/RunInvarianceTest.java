@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.sampo.app.metrics.Summary;
-import io.sampo.certificates.MadeCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,13 +36,6 @@ final class RunInvarianceTest {
   @Test
   void threeSamplersMakeTheWeightsOfOne() throws IOException {
     same(alone, golden("three", "--seed", "7", "--samplers", "3").completed());
-  }
-
-  @Test
-  void processesUnderTlsMakeTheWeightsOfOneJvm() throws Exception {
-    String folder = MadeCertificates.in(out.resolve("certificates")).toString();
-    SmallRun run = golden("tls", "--seed", "7", "--processes");
-    same(alone, run.set("deployment.tls.folder", folder).completed());
   }
 
   @Test

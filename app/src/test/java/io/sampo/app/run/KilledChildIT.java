@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Processes that are killed are started again; the weights show neither that nor how many learners
  * share a step. A patient leader, so that they share on a machine of two busy cores too.
  */
-final class KilledChildTest {
+final class KilledChildIT {
   private static final long PATIENCE_SECONDS = 240;
   private static final Pattern LEADS = Pattern.compile("the learner on \\S+ pid (\\d+) leads");
 
@@ -41,7 +41,7 @@ final class KilledChildTest {
     SmallRun run = run("disturbed").with("--processes", "--learners", "2");
     Process driver = run.started();
     try {
-      Watched.untilStepWith(run.folder(), KilledChildTest::isHelped);
+      Watched.untilStepWith(run.folder(), KilledChildIT::isHelped);
       kill(Children.of(driver, "learner"), pid -> pid != leader(run.folder()));
       for (String role : List.of("sampler", "judge")) {
         twoStepsLater(run);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A node that hosts the coordinator is told to end: another takes over, or the run stops in order.
  */
-final class CoordinatorLeavesTest {
+final class CoordinatorLeavesIT {
   private static final int STEPS = 40;
   private static final long PATIENCE_SECONDS = 180;
   private static final String ALL = "coordinator,learner,sampler,judge";

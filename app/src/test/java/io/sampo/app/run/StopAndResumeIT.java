@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed or stopped goes on to the weights of the run that nobody disturbed. */
-final class StopAndResumeTest {
+final class StopAndResumeIT {
   private static final int STEPS = 40;
   private static final long PATIENCE_SECONDS = 120;
 
@@ -35,8 +35,8 @@ final class StopAndResumeTest {
         .with(more);
   }
 
-  private static void goesOnTo(Summary expected, String name) throws IOException {
-    SmallRun resumed = run(name, "--resume", "--samplers", "2");
+  private static void goesOnTo(Summary expected, String name, String... more) throws IOException {
+    SmallRun resumed = run(name, "--resume", "--samplers", "2").with(more);
     Summary summary = resumed.completed();
     assertEquals(expected.weightsSha256(), summary.weightsSha256());
     assertEquals(expected.pairs(), summary.pairs());
@@ -54,32 +54,20 @@ final class StopAndResumeTest {
   }
 
   @Test
-  void aKilledRunGoesOnToTheSameWeights() throws Exception {
-    SmallRun run = run("killed");
-    Process process = run.started();
-    Watched.untilStep(run.folder(), 3);
-    process.destroyForcibly();
-    ended(process);
-    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
-    goesOnTo(undisturbed, "killed");
-  }
-
-  @Test
-  void aKilledRecordingEndsWholeAndWithoutRepetition() throws Exception {
+  void aKilledRunGoesOnToTheSameWeightsAndItsRecordingIsWhole() throws Exception {
     Path file = out.resolve("killed.parquet");
-    SmallRun run = run("recording", "--record", file.toString());
+    String[] recorded = {"--record", file.toString()};
+    SmallRun run = run("killed", recorded);
     Process process = run.started();
     Watched.untilStep(run.folder(), 5);
     process.destroyForcibly();
     ended(process);
     assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
     assertFalse(Files.exists(file), "half a recording");
-    String recorded =
-        run("recording", "--record", file.toString(), "--resume").completed().weightsSha256();
-    assertEquals(undisturbed.weightsSha256(), recorded);
+    goesOnTo(undisturbed, "killed", recorded);
     assertEquals(4 * STEPS, Recording.read(file, STEPS, 2, 2).pairs().size());
     SmallRun replayed = run("replayed").set("batch.recorded.path", file.toString());
-    assertEquals(recorded, replayed.completed().weightsSha256());
+    assertEquals(undisturbed.weightsSha256(), replayed.completed().weightsSha256());
   }
 
   @Test
@@ -94,5 +82,17 @@ final class StopAndResumeTest {
     assertTrue(said.contains("stopped at step "), said);
     assertFalse(Files.exists(run.folder().summary()), said);
     goesOnTo(undisturbed, "interrupted");
+  }
+
+  @Test
+  void aRunKilledInsideAPhaseGoesOnToTheSameWeights() throws Exception {
+    String[] phases = {"--phases", "8", "--lag", "0"};
+    SmallRun run = run("phases", phases);
+    Process process = run.started();
+    Watched.untilStep(run.folder(), 7);
+    process.destroyForcibly();
+    ended(process);
+    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+    goesOnTo(run("undisturbed-phases", phases).completed(), "phases", phases);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is not like those of the run is refused, and the run does not notice. */
-final class UnlikeNodeTest {
+final class UnlikeNodeIT {
   private static final long PATIENCE_SECONDS = 180;
 
   @TempDir private Path out;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the driver of a run in several processes dies, no process stays behind. */
-final class ProcessesEndTest {
+final class ProcessesEndIT {
   @TempDir private Path out;
 
   @Test

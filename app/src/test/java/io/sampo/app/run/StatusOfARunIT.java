@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run in several processes, looked at from outside while it goes on and when it is over. */
-final class StatusOfARunTest {
+final class StatusOfARunIT {
   private static final long PATIENCE_SECONDS = 120;
 
   @TempDir private Path out;

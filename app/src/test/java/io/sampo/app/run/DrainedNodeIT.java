@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two samplers come to a run under way and go again; the weights do not show it. */
-final class DrainedNodeTest {
-  private static final int STEPS = 240;
+final class DrainedNodeIT {
+  private static final int STEPS = 160;
   private static final long PATIENCE_SECONDS = 180;
 
   @TempDir private Path out;
