@@ -8,6 +8,7 @@ import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
+import io.sampo.app.run.Role;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ public final class Chaos {
   private final RunConfig calm;
   private final RunConfig disturbed;
   private final Path out;
-  private final int wanted;
+  private final Disturbance disturbance;
   private final FaultPlan plan;
   private final PrintStream print;
   private final List<Event> events = new ArrayList<>();
@@ -43,16 +44,14 @@ public final class Chaos {
    *
    * @param config of the run
    * @param out the folder of both runs and of chaos.json; must not exist
-   * @param wanted how many faults
    */
-  public Chaos(
-      Config config, Path out, int wanted, List<FaultKind> kinds, long seed, PrintStream print) {
+  public Chaos(Config config, Path out, Disturbance disturbance, PrintStream print) {
     this.config = config;
     this.calm = named("undisturbed", config, out);
     this.disturbed = named("disturbed", config, out);
     this.out = out;
-    this.wanted = wanted;
-    this.plan = new FaultPlan(seed, kinds, LocalCluster.size());
+    this.disturbance = disturbance;
+    this.plan = new FaultPlan(disturbance);
     this.print = print;
   }
 
@@ -98,11 +97,14 @@ public final class Chaos {
   }
 
   private ChaosResult disturbed(Summary undisturbed) throws IOException, InterruptedException {
-    print.println("the disturbed run: " + LocalCluster.size() + " processes …");
-    try (LocalCluster cluster =
-        LocalCluster.start(written(disturbed), folder(), out.resolve("processes"))) {
+    List<Role> roles = disturbance.roles();
+    print.println("the disturbed run: " + roles.size() + " processes …");
+    try (Hosts hosts = disturbance.cuts() ? NamespaceHosts.of(roles.size()) : new OneHost();
+        LocalCluster cluster =
+            LocalCluster.start(
+                hosts, roles, written(disturbed), folder(), out.resolve("processes"))) {
       awaitCommit(cluster, Instant.EPOCH);
-      while (events.size() < wanted && !isOver()) {
+      while (events.size() < disturbance.faults() && !isOver()) {
         disturb(cluster);
       }
       awaitEnd(cluster);
@@ -120,8 +122,10 @@ public final class Chaos {
     boolean leading = ClusterLog.read(folder()).leads(victim.pid());
     Event event = new Event(fault, victim.role(), victim.pid(), leading, Instant.now());
     events.add(event);
-    print.printf("fault %d of %d at step %d: %s%n", events.size(), wanted, step(), words(event));
-    suffer(fault, victim);
+    print.printf(
+        "fault %d of %d at step %d: %s%n",
+        events.size(), disturbance.faults(), step(), words(event));
+    suffer(fault, victim, cluster.hosts());
     awaitCommit(cluster, event.time());
   }
 
@@ -130,11 +134,12 @@ public final class Chaos {
         switch (event.fault()) {
           case Fault.Kill _ -> "kill -9";
           case Fault.Pause pause -> "paused for " + pause.length().toMillis() + " ms";
+          case Fault.Cut cut -> "cut off for " + cut.length().toMillis() + " ms";
         };
     return event.role().text() + (event.leading() ? " (leading)" : "") + ", " + what;
   }
 
-  private static void suffer(Fault fault, NodeProcess victim)
+  private static void suffer(Fault fault, NodeProcess victim, Hosts hosts)
       throws IOException, InterruptedException {
     switch (fault) {
       case Fault.Kill kill -> {
@@ -146,6 +151,11 @@ public final class Chaos {
         victim.pause();
         Thread.sleep(pause.length());
         victim.wake();
+      }
+      case Fault.Cut cut -> {
+        hosts.cut(cut.victim());
+        Thread.sleep(cut.length());
+        hosts.heal(cut.victim());
       }
     }
   }
@@ -239,6 +249,11 @@ public final class Chaos {
   }
 
   private void tell(ChaosResult result) {
+    if (events.size() < disturbance.faults()) {
+      print.printf(
+          "the run was over after %d of %d faults (more --steps make room for all)%n",
+          events.size(), disturbance.faults());
+    }
     print.printf("faults      %s, restarts %d%n", result.faults(), result.restarts());
     print.printf(
         "weights     %s%n",

@@ -12,4 +12,7 @@ sealed interface Fault {
 
   /** Stopped, and woken after a while. */
   record Pause(int victim, Duration length) implements Fault {}
+
+  /** Its host loses the network, and gets it back after a while. */
+  record Cut(int victim, Duration length) implements Fault {}
 }

@@ -10,16 +10,16 @@ final class FaultPlan {
   private static final int DOWN_MILLIS = 3_000;
 
   /** Longer than it takes to be declared dead, or shorter. */
-  private static final int PAUSE_MILLIS = 20_000;
+  private static final int SILENT_MILLIS = 20_000;
 
   private final SplittableRandom random;
   private final List<FaultKind> kinds;
   private final int processes;
 
-  FaultPlan(long seed, List<FaultKind> kinds, int processes) {
-    this.random = new SplittableRandom(seed);
-    this.kinds = List.copyOf(kinds);
-    this.processes = processes;
+  FaultPlan(Disturbance disturbance) {
+    this.random = new SplittableRandom(disturbance.seed());
+    this.kinds = disturbance.kinds();
+    this.processes = disturbance.roles().size();
   }
 
   /** How long the cluster is left alone before the next fault. */
@@ -31,7 +31,8 @@ final class FaultPlan {
     int victim = random.nextInt(processes);
     return switch (kinds.get(random.nextInt(kinds.size()))) {
       case KILL -> new Fault.Kill(victim, millis(DOWN_MILLIS));
-      case PAUSE -> new Fault.Pause(victim, millis(PAUSE_MILLIS));
+      case PAUSE -> new Fault.Pause(victim, millis(SILENT_MILLIS));
+      case CUT -> new Fault.Cut(victim, millis(SILENT_MILLIS));
     };
   }
 

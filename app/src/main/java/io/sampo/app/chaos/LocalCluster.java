@@ -10,58 +10,53 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A cluster of processes on this machine, each with a port of its own that it keeps when it is
- * started again: two that may host the coordinator, two learners, three samplers, two judges.
+ * A cluster of processes on this machine, each with an address of its own that it keeps when it is
+ * started again.
  */
 final class LocalCluster implements AutoCloseable {
-  private static final Map<Role, Integer> SIZES = sizes();
   private static final Pattern MEMBER = Pattern.compile("app\\.run\\.Node .* is up");
   private static final Duration JOINS = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
+  private final Hosts hosts;
   private final List<NodeProcess> processes = new ArrayList<>();
 
-  private static Map<Role, Integer> sizes() {
-    Map<Role, Integer> sizes = new LinkedHashMap<>();
-    sizes.put(Role.COORDINATOR, 2);
-    sizes.put(Role.LEARNER, 2);
-    sizes.put(Role.SAMPLER, 3);
-    sizes.put(Role.JUDGE, 2);
-    return sizes;
+  private LocalCluster(Hosts hosts) {
+    this.hosts = hosts;
   }
 
   /**
    * Starts the processes one after the other, each once the one before is a member: nine JVMs that
    * begin at once keep two cores so busy that heartbeats come late.
    *
+   * @param roles of the processes, those that may host the coordinator first
    * @param config the run's configuration
    * @param run the run's folder
    * @param logs the folder for what they print
    */
-  static LocalCluster start(Path config, Path run, Path logs)
+  static LocalCluster start(Hosts hosts, List<Role> roles, Path config, Path run, Path logs)
       throws IOException, InterruptedException {
-    LocalCluster cluster = new LocalCluster();
+    LocalCluster cluster = new LocalCluster(hosts);
     Files.createDirectories(logs);
-    List<Integer> ports = FreePorts.of(InetAddress.getLoopbackAddress(), size());
-    String seeds = "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1);
-    for (Map.Entry<Role, Integer> size : SIZES.entrySet()) {
-      for (int i = 1; i <= size.getValue(); i++) {
-        int port = ports.get(cluster.processes.size());
-        String name = size.getKey().text() + "-" + i;
-        NodeProcess process =
-            new NodeProcess(
-                size.getKey(),
-                command(size.getKey(), config, seeds, port),
-                logs.resolve(name + ".out").toFile());
-        cluster.processes.add(process);
-        awaitMember(process, run.resolve("node-" + process.pid() + ".log"));
-      }
+    List<Integer> ports = FreePorts.of(InetAddress.getLoopbackAddress(), roles.size());
+    List<String> seeds = new ArrayList<>();
+    for (int place = 0; roles.get(place) == Role.COORDINATOR; place++) {
+      seeds.add(hosts.address(place) + ":" + ports.get(place));
+    }
+    for (int place = 0; place < roles.size(); place++) {
+      Role role = roles.get(place);
+      List<String> node = command(role, config, seeds, hosts.address(place), ports.get(place));
+      NodeProcess process =
+          new NodeProcess(
+              role,
+              hosts.on(place, node),
+              logs.resolve(place + "-" + role.text() + ".out").toFile());
+      cluster.processes.add(process);
+      awaitMember(process, run.resolve("node-" + process.pid() + ".log"));
     }
     return cluster;
   }
@@ -78,7 +73,8 @@ final class LocalCluster implements AutoCloseable {
     return Files.exists(log) && MEMBER.matcher(Files.readString(log)).find();
   }
 
-  private static List<String> command(Role role, Path config, String seeds, int port) {
+  private static List<String> command(
+      Role role, Path config, List<String> seeds, String host, int port) {
     return JavaCommand.sampo(
         "node",
         "--role",
@@ -86,23 +82,25 @@ final class LocalCluster implements AutoCloseable {
         "--config",
         config.toString(),
         "--join",
-        seeds,
+        String.join(",", seeds),
         "--set",
         "deployment.samplers=1",
         "--set",
         "deployment.judges=1",
+        "--set",
+        "deployment.host=" + host,
         "--port",
         Integer.toString(port),
         "--with-parent",
         Long.toString(ProcessHandle.current().pid()));
   }
 
-  static int size() {
-    return SIZES.values().stream().mapToInt(n -> n).sum();
-  }
-
   NodeProcess process(int place) {
     return processes.get(place);
+  }
+
+  Hosts hosts() {
+    return hosts;
   }
 
   /** Starts those again that have died, as a supervisor of a deployment would. */

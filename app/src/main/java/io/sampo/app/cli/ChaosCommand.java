@@ -2,11 +2,15 @@ package io.sampo.app.cli;
 
 import com.typesafe.config.Config;
 import io.sampo.app.chaos.Chaos;
+import io.sampo.app.chaos.Disturbance;
 import io.sampo.app.chaos.FaultKind;
 import io.sampo.app.failure.ExitCode;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.run.Role;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,17 +20,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     description = {
-      "Disturbs a run of the bundled task on a cluster of nine processes, and compares.",
+      "Disturbs a run of the bundled task on a cluster of processes, and compares.",
       "",
-      "Two processes may host the coordinator; two learners, three samplers, two judges. One after"
-          + " the other is killed (-9) or paused at seeded moments and comes back after a while."
-          + " The run has to end in the weights of the undisturbed run, with no order lost and none"
-          + " counted twice; chaos.json has the figures.",
+      "One process after the other is killed (-9), paused or cut off from the network at seeded"
+          + " moments and comes back after a while. The run has to end in the weights of the"
+          + " undisturbed run, with no order lost and none counted twice; chaos.json has the"
+          + " figures. To cut off a host needs root: each process then has a network namespace.",
       ""
     })
 final class ChaosCommand implements Callable<Integer> {
   private static final int STEPS = 40;
-  private static final int STEPS_A_FAULT = 25;
+  private static final int STEPS_A_FAULT = 15;
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -46,17 +50,32 @@ final class ChaosCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; several with commas (default: ${DEFAULT-VALUE})")
   private List<FaultKind> faults = List.of();
 
+  @Option(
+      names = "--processes",
+      paramLabel = "ROLE=N",
+      split = ",",
+      defaultValue = "coordinator=2,learner=2,sampler=3,judge=2",
+      description = "how many of each role (default: ${DEFAULT-VALUE})")
+  private Map<Role, Integer> processes = new LinkedHashMap<>();
+
   @Override
   public Integer call() throws Exception {
-    if (options.resume() || options.dryRun()) {
-      throw new UserError(
-          "--resume, --dry-run: an experiment is made as a whole (expected: neither, and a new"
-              + " --out)");
-    }
     Config config = options.layeredOver(shorter().withFallback(DemoCommand.bundled(options)));
-    Path out = Path.of(config.getString("run.out"), "chaos-" + config.getLong("run.seed"));
-    Chaos chaos = new Chaos(config, out, kills, faults, config.getLong("run.seed"), System.out);
-    return chaos.call() ? ExitCode.DONE : ExitCode.FAILED;
+    long seed = config.getLong("run.seed");
+    Path out = Path.of(config.getString("run.out"), "chaos-" + seed);
+    Disturbance disturbance = new Disturbance(kills, faults, complete(), seed);
+    return new Chaos(config, out, disturbance, System.out).call() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private Map<Role, Integer> complete() {
+    for (Role role : Role.values()) {
+      if (processes.getOrDefault(role, 0) < 1) {
+        throw new UserError(
+            "--processes: no %s in %s (expected: at least 1 of each role)"
+                .formatted(role.text(), processes));
+      }
+    }
+    return processes;
   }
 
   /** Long enough for the faults, measured at its ends only, with checkpoints that are never far. */

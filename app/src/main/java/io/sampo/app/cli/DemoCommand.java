@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 final class DemoCommand implements Callable<Integer> {
   private static final String DEFAULT_ALGORITHM = "bpo";
 
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private LaunchOptions options = new LaunchOptions();
 
   @Override
   public Integer call() throws IOException {

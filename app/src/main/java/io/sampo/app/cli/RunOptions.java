@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The options that {@code demo} and {@code train} share. Each one that says something about the run
+ * The options that every command has which makes a run. Each one that says something about the run
  * is short for a key of the configuration; {@link #overrides()} is what they come to.
  */
-final class RunOptions {
+class RunOptions {
   /** Who drives the training. */
   enum Judge {
     /** The reward model that was trained on the golden judge's labels. */
@@ -75,27 +75,10 @@ final class RunOptions {
   private @Nullable Path record;
 
   @Option(
-      names = "--samplers",
-      paramLabel = "N",
-      description = "workers that generate (deployment.samplers)")
-  private @Nullable Integer samplers;
-
-  @Option(
-      names = "--learners",
-      paramLabel = "N",
-      description = "processes that share each update, with --processes (deployment.learners)")
-  private @Nullable Integer learners;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "threads of one arithmetic operation (deployment.threads)")
   private @Nullable Integer threads;
-
-  @Option(
-      names = "--processes",
-      description = "every role in a JVM of its own (deployment.processes)")
-  private boolean processes;
 
   @Option(names = "--seed", paramLabel = "N", description = "what all noise is keyed by (run.seed)")
   private @Nullable Long seed;
@@ -118,14 +101,6 @@ final class RunOptions {
       description = "any key of the configuration, as often as needed")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(names = "--resume", description = "go on from the run's last checkpoint")
-  private boolean resume;
-
-  @Option(
-      names = "--dry-run",
-      description = "print the resolved configuration, check every path, start nothing")
-  private boolean dryRun;
-
   @Option(names = "--plain", description = "plain lines instead of the live display")
   private boolean plain;
 
@@ -147,14 +122,6 @@ final class RunOptions {
     return "lora".equals(trainable);
   }
 
-  boolean resume() {
-    return resume;
-  }
-
-  boolean dryRun() {
-    return dryRun;
-  }
-
   boolean plain() {
     return plain;
   }
@@ -168,17 +135,18 @@ final class RunOptions {
     put(keys, "batch.lag", lag);
     put(keys, "batch.phases", phases);
     put(keys, "record.path", record);
-    put(keys, "deployment.samplers", samplers);
-    put(keys, "deployment.learners", learners);
     put(keys, "deployment.threads", threads);
-    put(keys, "deployment.processes", processes ? true : null);
     put(keys, "run.seed", seed);
     put(keys, "run.steps", steps);
     put(keys, "run.name", name);
     put(keys, "run.out", out);
+    putMore(keys);
     keys.putAll(set);
     return keys;
   }
+
+  /** Adds the keys of options that only some commands have. */
+  void putMore(Map<String, String> keys) {}
 
   /** These options above a configuration; a named algorithm loads its settings below it. */
   Config layeredOver(Config below) {
@@ -203,7 +171,7 @@ final class RunOptions {
     return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value));
   }
 
-  private static void put(Map<String, String> keys, String key, @Nullable Object value) {
+  static void put(Map<String, String> keys, String key, @Nullable Object value) {
     if (value != null) {
       keys.put(key, value.toString());
     }

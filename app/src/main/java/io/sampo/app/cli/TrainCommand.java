@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code sampo train}: the run that a configuration file describes. */
 @Command(name = "train", description = "Aligns a model of yours on data of yours.")
 final class TrainCommand implements Callable<Integer> {
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private LaunchOptions options = new LaunchOptions();
 
   @Option(
       names = {"-c", "--config"},

@@ -16,7 +16,12 @@ public final class StepReadings {
           Map.entry("managed_arrays", Measure.ARRAYS));
 
   private static final Map<String, Measure> SUMMED =
-      Map.of("step_seconds", Measure.STEPPING, "update_seconds", Measure.UPDATING);
+      Map.of(
+          "step_seconds", Measure.STEPPING,
+          "update_seconds", Measure.UPDATING,
+          "micro_batches_helped", Measure.HELPED,
+          "micro_batches_repeated", Measure.REPEATED,
+          "gradients_late", Measure.LATE_GRADIENTS);
 
   private static final Map<String, Measure> EVALUATED =
       Map.of("win_rate", Measure.WIN_RATE, "kl", Measure.KL);

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.app.run.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,10 +14,11 @@ import org.junit.jupiter.api.Test;
 
 final class FaultPlanTest {
   private static final int FAULTS = 200;
-  private static final int PROCESSES = 9;
+  private static final Map<Role, Integer> PROCESSES =
+      Map.of(Role.COORDINATOR, 2, Role.LEARNER, 2, Role.SAMPLER, 3, Role.JUDGE, 2);
 
   private static List<Fault> faults(long seed, FaultKind... kinds) {
-    FaultPlan plan = new FaultPlan(seed, List.of(kinds), PROCESSES);
+    FaultPlan plan = new FaultPlan(new Disturbance(FAULTS, List.of(kinds), PROCESSES, seed));
     return Stream.generate(plan::next).limit(FAULTS).toList();
   }
 
@@ -36,6 +39,6 @@ final class FaultPlanTest {
   void onlyWhatWasAskedForHappens() {
     assertTrue(faults(1, FaultKind.KILL).stream().allMatch(Fault.Kill.class::isInstance));
     assertTrue(faults(1, FaultKind.PAUSE).stream().allMatch(Fault.Pause.class::isInstance));
-    assertEquals(2, faults(1, FaultKind.values()).stream().map(Fault::getClass).distinct().count());
+    assertEquals(3, faults(1, FaultKind.values()).stream().map(Fault::getClass).distinct().count());
   }
 }

@@ -56,7 +56,7 @@ final class RootCommandTest {
 
   @Test
   void optionsOfARunAreKeysOfTheConfiguration() {
-    RunOptions options = new RunOptions();
+    LaunchOptions options = new LaunchOptions();
     new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(

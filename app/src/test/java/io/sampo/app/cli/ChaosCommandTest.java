@@ -1,0 +1,46 @@
+package io.sampo.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.app.failure.ErrorBoundary;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class ChaosCommandTest {
+  @TempDir private Path out;
+  private final StringWriter err = new StringWriter();
+
+  private int chaos(String... more) {
+    CommandLine commands = ErrorBoundary.around(RootCommand.commandLine());
+    commands.setErr(new PrintWriter(err, true));
+    String[] line = new String[more.length + 3];
+    System.arraycopy(new String[] {"chaos", "--out", out.toString()}, 0, line, 0, 3);
+    System.arraycopy(more, 0, line, 3, more.length);
+    return commands.execute(line);
+  }
+
+  @Test
+  void aClusterNeedsEachRole() {
+    assertEquals(1, chaos("--processes", "coordinator=2,learner=1,sampler=3"));
+    assertTrue(err.toString().contains("--processes: no judge in "), err.toString());
+  }
+
+  @Test
+  void aKindOfFaultThatIsNotThereIsRefused() {
+    assertEquals(2, chaos("--faults", "kill,flood"));
+    assertTrue(err.toString().contains("flood"), err.toString());
+  }
+
+  @Test
+  void anExperimentIsNotWrittenOver() throws Exception {
+    Files.createDirectories(out.resolve("chaos-5"));
+    assertEquals(1, chaos("--seed", "5"));
+    assertTrue(err.toString().contains("chaos-5: exists already"), err.toString());
+  }
+}
