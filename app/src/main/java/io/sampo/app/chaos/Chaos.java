@@ -30,7 +30,6 @@ public final class Chaos {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-  private final Config config;
   private final RunConfig calm;
   private final RunConfig disturbed;
   private final Path out;
@@ -46,7 +45,6 @@ public final class Chaos {
    * @param out the folder of both runs and of chaos.json; must not exist
    */
   public Chaos(Config config, Path out, Disturbance disturbance, PrintStream print) {
-    this.config = config;
     this.calm = named("undisturbed", config, out);
     this.disturbed = named("disturbed", config, out);
     this.out = out;
@@ -231,7 +229,7 @@ public final class Chaos {
     long expected = undisturbed.orders().trained() + undisturbed.orders().dropped();
     Summary after = Summary.read(folder().resolve("summary.json"));
     return new ChaosResult(
-        config.getLong("run.seed"),
+        disturbance.seed(),
         faults,
         restarts,
         undisturbed,

@@ -7,6 +7,8 @@ import io.sampo.app.chaos.FaultKind;
 import io.sampo.app.failure.ExitCode;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.run.Role;
+import io.sampo.config.RunConfig;
+import io.sampo.config.RunSection;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +63,9 @@ final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config config = options.layeredOver(shorter().withFallback(DemoCommand.bundled(options)));
-    long seed = config.getLong("run.seed");
-    Path out = Path.of(config.getString("run.out"), "chaos-" + seed);
+    RunSection run = RunConfig.of(config).run();
+    long seed = run.seed();
+    Path out = run.out().resolve("chaos-" + seed);
     Disturbance disturbance = new Disturbance(kills, faults, complete(), seed);
     return new Chaos(config, out, disturbance, System.out).call() ? ExitCode.DONE : ExitCode.FAILED;
   }
