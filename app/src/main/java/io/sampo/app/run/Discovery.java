@@ -21,6 +21,7 @@ final class Discovery {
 
   private final Cluster cluster;
   private final NamedNodes nodes;
+  private final Members members;
   private final int required;
   private final Duration askAgain;
   private List<String> joined = List.of();
@@ -28,12 +29,15 @@ final class Discovery {
   /**
    * A discovery to be.
    *
+   * @param members who is asked beside those that bear the names
    * @param required how many nodes have to be found before this one joins them
    * @param askAgain after this time the names are looked up again
    */
-  Discovery(ActorSystem<?> system, NamedNodes nodes, int required, Duration askAgain) {
+  Discovery(
+      ActorSystem<?> system, NamedNodes nodes, Members members, int required, Duration askAgain) {
     cluster = Cluster.get(system);
     this.nodes = nodes;
+    this.members = members;
     this.required = required;
     this.askAgain = askAgain;
   }
@@ -64,12 +68,18 @@ final class Discovery {
     } else if (!found.equals(joined)) {
       LOG.info("{}: joining {}", nodes.names(), found);
       joined = found;
-      cluster.manager().tell(new JoinSeedNodes(found.stream().map(Discovery::address).toList()));
+      cluster.manager().tell(joining(members.after(found)));
     }
   }
 
-  /** The address of the node at host:port. */
-  static Address address(String hostAndPort) {
+  /**
+   * Asks nodes at host:port, in this order; the first begins a cluster if none of them is in one.
+   */
+  static JoinSeedNodes joining(List<String> nodes) {
+    return new JoinSeedNodes(nodes.stream().map(Discovery::address).toList());
+  }
+
+  private static Address address(String hostAndPort) {
     return AddressFromURIString.parse("pekko://" + Node.SYSTEM + "@" + hostAndPort);
   }
 }

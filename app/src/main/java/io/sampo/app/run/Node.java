@@ -30,7 +30,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
-import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +62,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
   private final Membership membership;
+  private final Members members;
 
   /** Where it can be asked over HTTP; empty as long as nobody can. */
   private volatile String management = "";
@@ -114,6 +114,7 @@ final class Node implements ManagedNode, AutoCloseable {
             SYSTEM,
             NodeSettings.setup(config, roles, !seeds.isEmpty(), identity));
     this.membership = new Membership(system);
+    this.members = Members.of(config.run().folder());
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
@@ -136,9 +137,9 @@ final class Node implements ManagedNode, AutoCloseable {
     if (seeds.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
     } else if (config.deployment().discovery().method() == Method.DNS) {
-      new Discovery(system, NamedNodes.of(seeds), contactPoints(), LOOK_UP_AGAIN).start();
+      new Discovery(system, NamedNodes.of(seeds), members, contactPoints(), LOOK_UP_AGAIN).start();
     } else {
-      cluster.manager().tell(new JoinSeedNodes(seeds.stream().map(Discovery::address).toList()));
+      cluster.manager().tell(Discovery.joining(members.after(seeds)));
     }
   }
 
@@ -151,7 +152,10 @@ final class Node implements ManagedNode, AutoCloseable {
 
   private void tellWhenUp() {
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
-        .registerOnMemberUp(() -> LOG.info("{} on {} is up", roles, address()));
+        .registerOnMemberUp(() -> {
+          members.add(address());
+          LOG.info("{} on {} is up", roles, address());
+        });
   }
 
   /** Returns once no node of another role is left, or after this long. */
@@ -231,6 +235,7 @@ final class Node implements ManagedNode, AutoCloseable {
   @Override
   public void close() {
     workers.judgesGiveUp();
+    members.remove(address());
     system.terminate();
     system.getWhenTerminated().toCompletableFuture().join();
     workers.close();

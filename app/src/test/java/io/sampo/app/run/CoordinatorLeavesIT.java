@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A node that hosts the coordinator is told to end: another takes over, or the run stops in order.
+ * A node that hosts the coordinator is told to end, or killed: another takes over, or the run stops
+ * in order, or goes on once it is started again.
  */
 final class CoordinatorLeavesIT {
   private static final int STEPS = 40;
@@ -114,6 +115,25 @@ final class CoordinatorLeavesIT {
     assertTrue(said.contains("stopped at step ") && said.contains("; the same command goes"), said);
     assertFalse(Files.exists(run.folder().summary()), said);
     ends(node(config, "stopped.2", ALL, here, here), 0);
+    hasTheUndisturbedWeights(run);
+  }
+
+  /** It begins no cluster of its own, in which there would be nobody to work. */
+  @Test
+  void theOnlyOneIsKilledAndStartedAgainFindsTheOthers() throws Exception {
+    SmallRun run = run("killed");
+    Path config = config(run);
+    Joining killed = node(config, "killed.1", "coordinator", here, here);
+    Joining learner = node(config, "learner", "learner,judge", here, there);
+    String third = "127.0.0.1:" + Joining.freePort();
+    Joining sampler = node(config, "sampler", "sampler", here, third);
+    Watched.untilStep(run.folder(), 2);
+    killed.process().destroyForcibly().waitFor();
+    assertFalse(Files.exists(run.folder().summary()), "the run was over before");
+    for (Joining node : List.of(node(config, "killed.2", "coordinator", here, here), learner)) {
+      ends(node, 0);
+    }
+    ends(sampler, 0);
     hasTheUndisturbedWeights(run);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.ConfigFactory;
 import io.sampo.app.failure.UserError;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,14 @@ import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes find one another by the addresses of a name. */
 final class DiscoveryTest {
   private static final String NAME = "nodes.test";
   private static final Duration SOON = Duration.ofMillis(200);
+
+  @TempDir private Path run;
 
   /** What the name server knows. */
   private volatile List<String> known = List.of();
@@ -76,7 +80,7 @@ final class DiscoveryTest {
                 .withFallback(ConfigFactory.load()));
     kits.add(kit);
     NamedNodes nodes = new NamedNodes(List.of(NAME + ":" + theirs), this::addresses);
-    new Discovery(kit.system(), nodes, required, SOON).start();
+    new Discovery(kit.system(), nodes, Members.of(run), required, SOON).start();
     return Cluster.get(kit.system());
   }
 

@@ -1,0 +1,74 @@
+package io.sampo.app.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code members/HOST_PORT} in a run's folder: a node that is a member of the run's cluster, or was
+ * killed as one. Whoever starts again asks them too before it begins a cluster: a second one, which
+ * the others are not part of, would have nothing to do and never meet the first.
+ *
+ * @param folder that all nodes share
+ */
+record Members(Path folder) {
+  /** The newest of those that were killed are enough to find one that lives. */
+  private static final int ASKED = 32;
+
+  static Members of(Path runFolder) {
+    return new Members(runFolder.resolve("members"));
+  }
+
+  void add(String address) {
+    try {
+      Files.writeString(Files.createDirectories(folder).resolve(name(address)), address + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void remove(String address) {
+    try {
+      Files.deleteIfExists(folder.resolve(name(address)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(String address) {
+    return address.replaceAll("[^A-Za-z0-9.-]", "_");
+  }
+
+  /** host:port of these, then of the members, the newest first, none twice. */
+  List<String> after(List<String> first) {
+    return Stream.concat(first.stream(), addresses().stream()).distinct().toList();
+  }
+
+  private List<String> addresses() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .sorted(Comparator.comparing(file -> -file.toFile().lastModified()))
+          .limit(ASKED)
+          .flatMap(Members::address)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nothing where it is being written, or has just gone. */
+  private static Stream<String> address(Path file) {
+    try {
+      return Files.readString(file).lines().limit(1);
+    } catch (IOException _) {
+      return Stream.empty();
+    }
+  }
+}
