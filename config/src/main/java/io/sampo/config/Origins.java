@@ -4,7 +4,10 @@ import com.typesafe.config.ConfigOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** Says where a value was written. */
-final class Origins {
+public final class Origins {
+  /** Of a value that was given as an option. */
+  public static final String COMMAND_LINE = "the command line";
+
   private Origins() {}
 
   static String describe(ConfigOrigin origin) {
@@ -18,6 +21,11 @@ final class Origins {
     if (file != null) {
       return file;
     }
-    return resource != null ? resource : origin.description().replaceFirst(": \\d+$", "");
+    return resource != null ? resource : described(origin.description());
+  }
+
+  /** Objects around a single value that was given are made by the library. */
+  private static String described(String source) {
+    return source.startsWith("withValue(") ? COMMAND_LINE : source.replaceFirst(": \\d+$", "");
   }
 }

@@ -38,7 +38,12 @@ public record RunConfig(
 
   /** Reads a HOCON file; throws {@link ConfigException}. */
   public static RunConfig load(Path file) {
-    return of(Sources.parse(file));
+    return of(parse(file));
+  }
+
+  /** The user's keys in a HOCON file, not yet looked at; throws {@link ConfigException}. */
+  public static Config parse(Path file) {
+    return Sources.parse(file);
   }
 
   /**

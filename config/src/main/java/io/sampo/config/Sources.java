@@ -17,7 +17,8 @@ final class Sources {
 
   static Config parse(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw unreadable(file.toString(), "expected: a file in HOCON", "");
+      String what = Files.exists(file) ? ": no file" : ": no such file";
+      throw unreadable(file + what, "expected: a configuration in HOCON", "");
     }
     return explained(() -> ConfigFactory.parseFile(file.toFile()));
   }
@@ -43,8 +44,15 @@ final class Sources {
     } catch (com.typesafe.config.ConfigException e) {
       @Nullable ConfigOrigin origin = e.origin();
       String where = origin == null ? "" : Origins.describe(origin);
-      throw unreadable("cannot be read", String.valueOf(e.getMessage()), where);
+      throw unreadable("cannot be read as HOCON", why(e, origin), where);
     }
+  }
+
+  /** The library's words, without the place that it puts before them. */
+  private static String why(com.typesafe.config.ConfigException e, @Nullable ConfigOrigin origin) {
+    String message = String.valueOf(e.getMessage());
+    String place = origin == null ? "" : origin.description() + ": ";
+    return message.startsWith(place) ? message.substring(place.length()) : message;
   }
 
   private static ConfigException unreadable(String what, String expectation, String where) {

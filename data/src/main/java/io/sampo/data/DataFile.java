@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * lines, a JSON array, CSV or Parquet, gzip'd or not, its columns mapped by SQL expressions.
  */
 public final class DataFile {
+  private static final String NO_ROWS = ": no rows (expected: at least one)";
+
   private final Path path;
   private final Map<String, String> columns;
   private final int rows;
@@ -69,6 +71,9 @@ public final class DataFile {
   private static DataFile open(DataSource.File source, UnaryOperator<String> view) {
     if (!Files.isRegularFile(source.path())) {
       throw new DataException(source.path() + ": no such file");
+    }
+    if (source.path().toFile().length() == 0) {
+      throw new DataException(source.path() + NO_ROWS);
     }
     return new DataFile(source, view);
   }
@@ -138,7 +143,7 @@ public final class DataFile {
       }
     }
     if (cells.isEmpty()) {
-      throw new DataException(path + ": no rows");
+      throw new DataException(path + NO_ROWS);
     }
     return new TextRows(path.toString(), cells);
   }

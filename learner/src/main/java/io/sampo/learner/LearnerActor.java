@@ -180,7 +180,7 @@ public final class LearnerActor {
 
   /** Before it publishes: what is dropped for older pins is gone. */
   private void keep(List<Long> versions) {
-    peers.registry().tell(new Registry.Keep(Set.copyOf(versions)));
+    peers.registry().tell(new Registry.Keep(Set.copyOf(versions), term));
   }
 
   private Behavior<Command> onAnnounced(

@@ -1,7 +1,11 @@
 package io.sampo.model;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.sampo.model.engine.Program;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,7 +23,7 @@ public record Compute(Device device, DataType dtype) {
   }
 
   /**
-   * Reads the names that a config uses.
+   * Reads the names that a config uses; refuses a device that the engine cannot use.
    *
    * @param device {@code cpu}, {@code cuda} or {@code cuda:N}
    * @param dtype {@code float32}, {@code bfloat16} or {@code float16}
@@ -32,7 +36,25 @@ public record Compute(Device device, DataType dtype) {
     if (!name.matches("cpu|cuda(:\\d+)?")) {
       throw new ModelException("device: " + name + " (expected: cpu, cuda or cuda:N)");
     }
-    return Device.fromName(name.replace("cuda:", "gpu").replace("cuda", "gpu"));
+    Device device = Device.fromName(name.replace("cuda:", "gpu").replace("cuda", "gpu"));
+    if (!device.equals(Device.cpu())) {
+      requireUsable(device, name);
+    }
+    return device;
+  }
+
+  /** Computes there once; the engine alone knows what it can use. */
+  private static void requireUsable(Device device, String name) {
+    try (PtNDManager manager = Program.newManager(device)) {
+      manager.zeros(new Shape(1)).toFloatArray();
+    } catch (EngineException | IllegalArgumentException | UnsatisfiedLinkError e) {
+      throw new ModelException(
+          "device: "
+              + name
+              + ": the engine cannot use it (expected: cpu, or a GPU of this machine, with a PyTorch"
+              + " 2.7.1 for CUDA in PYTORCH_LIBRARY_PATH)",
+          e);
+    }
   }
 
   private static DataType type(String name) {

@@ -83,6 +83,16 @@ public final class WeightsClient implements AutoCloseable {
     };
   }
 
+  /**
+   * A connection to a holder that notices the end of the process behind it; to be closed before
+   * this client.
+   *
+   * @param broken called once at most, on any thread
+   */
+  public Lifeline hold(HolderAddress holder, Runnable broken) {
+    return Lifeline.over(channel(holder), broken);
+  }
+
   /** Ends its threads; a fetch under way fails. */
   @Override
   public void close() {

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TwoProcessesTest {
   private static final int ELEMENTS = 10_000_019;
+  private static final long PATIENCE_S = 60;
 
   private final SnapshotMemory memory = new SnapshotMemory(1L << 30);
 
@@ -29,13 +31,30 @@ class TwoProcessesTest {
         assertEquals(-1, here.bytes().mismatch(got.bytes()));
       }
       process.getOutputStream().close();
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the holder goes on");
+      assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), "the holder goes on");
       assertEquals(0, process.exitValue());
       assertThrows(TransferException.class, () -> client.fetch(holder, ref));
     } finally {
       process.destroyForcibly();
     }
     assertEquals(0, memory.inUse());
+  }
+
+  @Test
+  void aLineBreaksWhenTheOtherProcessIsKilled() throws Exception {
+    Process process = start();
+    Semaphore broken = new Semaphore(0);
+    try (var lines = process.inputReader(StandardCharsets.UTF_8);
+        WeightsClient client = new WeightsClient(memory, ClientSettings.defaults())) {
+      int port = Integer.parseInt(lines.readLine().split(" ", 2)[0]);
+      try (Lifeline line = client.hold(new HolderAddress("127.0.0.1", port), broken::release)) {
+        line.held().get(PATIENCE_S, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertTrue(broken.tryAcquire(PATIENCE_S, TimeUnit.SECONDS), "nobody has noticed");
+      }
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static Process start() throws IOException {

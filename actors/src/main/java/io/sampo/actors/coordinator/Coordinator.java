@@ -1,5 +1,6 @@
 package io.sampo.actors.coordinator;
 
+import io.sampo.actors.registry.Lifelines;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.wire.Wire;
@@ -120,7 +121,7 @@ public final class Coordinator {
   /** A watched worker or learner is gone. */
   record Gone(ActorRef<?> who) implements Command {}
 
-  /** The cluster cannot reach a node. It may be dead, paused, cut off or only slow. */
+  /** A node cannot be reached, or its process is gone. It may be dead, paused, cut off or slow. */
   record Unreachable(Address node) implements Command {}
 
   /** Time to look for what is late. */
@@ -194,9 +195,19 @@ public final class Coordinator {
 
   /** Hosts the singleton on this node if it has the role; the reference finds it anywhere. */
   public static ActorRef<Command> host(ActorSystem<?> system, Behavior<Command> behavior) {
+    return host(system, behavior, Lifelines.NONE);
+  }
+
+  /**
+   * Hosts the singleton on this node if it has the role; the reference finds it anywhere.
+   *
+   * @param lifelines by which it notices at once that a node's process is gone
+   */
+  public static ActorRef<Command> host(
+      ActorSystem<?> system, Behavior<Command> behavior, Lifelines lifelines) {
     return ClusterSingleton.get(system)
         .init(
-            SingletonActor.of(Reachability.watched(behavior), NAME)
+            SingletonActor.of(Reachability.watched(behavior, lifelines), NAME)
                 .withSettings(
                     ClusterSingletonSettings.create(system)
                         .withRole(ROLE)

@@ -34,6 +34,9 @@ final class CoordinatorBehavior {
   private final WorkerDesk desk;
   private final LearnerSeat seat;
 
+  /** Of the learner that has said last where the run stands. */
+  private long term;
+
   CoordinatorBehavior(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
@@ -154,6 +157,7 @@ final class CoordinatorBehavior {
   }
 
   private void stands(PullBatch pull) {
+    term = pull.term();
     if (run.isCommittedBy(pull.step())) {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
@@ -178,7 +182,7 @@ final class CoordinatorBehavior {
     if (run.hasBegun()) {
       serveLearner();
       run.evaluated().forEach(listener::onEvaluated);
-      registry.tell(new Registry.Pin(run.pins()));
+      registry.tell(new Registry.Pin(run.pins(), term));
     }
   }
 

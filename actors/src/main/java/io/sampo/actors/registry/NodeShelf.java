@@ -8,12 +8,16 @@ import java.util.List;
  *
  * @param weights the address where it serves them, host:port; empty when it serves none
  * @param held the snapshots it holds, by version
- * @param pins the versions that it knows to be needed: those of the coordinator, and those that a
- *     learner has restored
+ * @param pins what it knows to be needed: by the coordinator, and by a learner
  */
-public record NodeShelf(String weights, List<SnapshotEntry> held, List<Long> pins) implements Wire {
+public record NodeShelf(String weights, List<SnapshotEntry> held, List<Pins> pins) implements Wire {
   public NodeShelf {
     held = List.copyOf(held);
     pins = List.copyOf(pins);
+  }
+
+  /** All versions that it pins, in order. */
+  public List<Long> pinned() {
+    return pins.stream().flatMap(some -> some.versions().stream()).distinct().sorted().toList();
   }
 }

@@ -34,7 +34,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * others as they arrive; answers {@link Locate} as soon as somebody holds the version.
  */
 public final class Registry extends AbstractBehavior<Registry.Command> {
-  private static final Key<LWWMap<String, NodeShelf>> KEY = LWWMapKey.create("sampo-snapshots");
+  /** One row a node, from its start on. */
+  static final Key<LWWMap<String, NodeShelf>> KEY = LWWMapKey.create("sampo-snapshots");
 
   /** Publications go straight to every node; one that misses this gets it by gossip. */
   private static final Duration SPREAD = Duration.ofSeconds(3);
@@ -50,8 +51,12 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   /** Where is a version? Answered when somebody holds it. A later question replaces an earlier. */
   public record Locate(long version, ActorRef<Located> replyTo) implements Command {}
 
-  /** Exactly these versions are needed, says the coordinator of this node. */
-  public record Pin(Set<Long> versions) implements Command {
+  /**
+   * Exactly these versions are needed, says the coordinator of this node.
+   *
+   * @param term of the learner under which the run stands where they are needed
+   */
+  public record Pin(Set<Long> versions, long term) implements Command {
     public Pin {
       versions = Set.copyOf(versions);
     }
@@ -61,8 +66,10 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
    * Exactly these versions are needed, says the learner of this node, which hears it from the
    * coordinator with every batch. One that comes back from a checkpoint publishes versions that the
    * coordinator, and the pins in the cluster, had done with: it keeps them until it is told more.
+   *
+   * @param term of that learner
    */
-  public record Keep(Set<Long> versions) implements Command {
+  public record Keep(Set<Long> versions, long term) implements Command {
     public Keep {
       versions = Set.copyOf(versions);
     }
@@ -120,8 +127,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   private final Map<Long, SnapshotEntry> held = new TreeMap<>();
   private final Map<ActorRef<Located>, Long> asked = new HashMap<>();
   private final Map<String, NodeShelf> rows = new HashMap<>();
-  private Set<Long> pinned = Set.of();
-  private Set<Long> kept = Set.of();
+  private Pins pinned = Pins.NONE;
+  private Pins kept = Pins.NONE;
 
   private Registry(
       ActorContext<Command> context,
@@ -140,6 +147,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     Cluster.get(context.getSystem())
         .subscriptions()
         .tell(Subscribe.create(removals, ClusterEvent.MemberRemoved.class));
+    writeRow();
   }
 
   @Override
@@ -152,8 +160,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
       case Publish publish -> onPublish(publish);
       case Holding holding -> hold(holding.entry());
       case Locate locate -> onLocate(locate);
-      case Pin pin -> onNeeded(pin.versions(), kept);
-      case Keep keep -> onNeeded(pinned, keep.versions());
+      case Pin pin -> onNeeded(Pins.of(pin.term(), pin.versions()), kept);
+      case Keep keep -> onNeeded(pinned, Pins.of(keep.term(), keep.versions()));
       case GetShelves get -> get.replyTo().tell(new Known(List.copyOf(rows.values())));
       case RowsChanged changed -> onRowsChanged(changed.rows());
       case Written written -> onWritten(written.outcome());
@@ -201,8 +209,8 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     answer();
   }
 
-  private void onNeeded(Set<Long> pin, Set<Long> keep) {
-    List<Long> before = pins();
+  private void onNeeded(Pins pin, Pins keep) {
+    List<Pins> before = pins();
     pinned = pin;
     kept = keep;
     if (!pins().equals(before)) {
@@ -210,17 +218,17 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     }
   }
 
-  private List<Long> pins() {
-    return Stream.concat(pinned.stream(), kept.stream()).distinct().sorted().toList();
+  private List<Pins> pins() {
+    return Stream.of(pinned, kept).filter(pins -> !pins.versions().isEmpty()).toList();
   }
 
   private void onRowsChanged(Replicator.SubscribeResponse<LWWMap<String, NodeShelf>> response) {
     if (response instanceof Replicator.Changed<LWWMap<String, NodeShelf>> changed) {
-      NodeShelf own = rows.get(key(self.uniqueAddress()));
+      NodeShelf own = rows.get(RowKey.of(self.uniqueAddress()));
       rows.clear();
       rows.putAll(changed.get(KEY).getEntries());
       if (own != null) {
-        rows.put(key(self.uniqueAddress()), own);
+        rows.put(RowKey.of(self.uniqueAddress()), own);
       }
       look();
     }
@@ -231,12 +239,12 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
   }
 
   private void onNodeRemoved(UniqueAddress node) {
-    write(map -> map.remove(self, key(node)));
+    write(map -> map.remove(self, RowKey.of(node)));
   }
 
   private void writeRow() {
     var row = new NodeShelf(weights, List.copyOf(held.values()), pins());
-    String key = key(self.uniqueAddress());
+    String key = RowKey.of(self.uniqueAddress());
     rows.put(key, row);
     write(map -> map.put(self, key, row));
     look();
@@ -275,9 +283,5 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
 
   private Shelves shelves() {
     return new Shelves(new ArrayList<>(rows.values()));
-  }
-
-  private static String key(UniqueAddress node) {
-    return node.address() + "#" + node.longUid();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * All nodes' rows, read as one: where a version is held and what may go. What lies above every pin
- * is newer than the coordinator knows and stays.
+ * is newer than the coordinator knows and stays, and so does what is of a later term than the pins
+ * above it: those of a learner that is gone, or of a coordinator that has not heard of the next.
  */
 record Shelves(Collection<NodeShelf> rows) {
   Optional<Registry.Located> locate(long version) {
@@ -33,14 +34,13 @@ record Shelves(Collection<NodeShelf> rows) {
     return Optional.of(new Registry.Located(newest, holders));
   }
 
-  /** Those of {@code held} that no pin names. None before the first pin is known. */
+  /** Those of {@code held} that no pin names and some pins outdate. */
   Set<Long> unneeded(List<SnapshotEntry> held) {
-    var pins = new HashSet<Long>();
-    rows.forEach(row -> pins.addAll(row.pins()));
-    long newest = pins.stream().mapToLong(Long::longValue).max().orElse(-1);
+    List<Pins> pins = rows.stream().flatMap(row -> row.pins().stream()).toList();
     var unneeded = new HashSet<Long>();
     for (SnapshotEntry entry : held) {
-      if (entry.version() < newest && !pins.contains(entry.version())) {
+      boolean needed = pins.stream().anyMatch(some -> some.versions().contains(entry.version()));
+      if (!needed && pins.stream().anyMatch(some -> some.outdate(entry))) {
         unneeded.add(entry.version());
       }
     }

@@ -4,6 +4,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.Registry;
+import io.sampo.actors.registry.RowKey;
 import io.sampo.actors.watchdog.Watchdog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public final class Lookout extends AbstractBehavior<Lookout.Command> {
       case Waited(Watchdog.Waiting waiting) -> report(waiting);
       case RowsChanged changed -> onRowsChanged(changed.rows());
       case Written written -> getContext().getLog().debug("node reports: {}", written.outcome());
-      case NodeRemoved(UniqueAddress node) -> write(map -> map.remove(self, key(node)));
+      case NodeRemoved(UniqueAddress node) -> write(map -> map.remove(self, RowKey.of(node)));
     }
     return this;
   }
@@ -146,7 +147,7 @@ public final class Lookout extends AbstractBehavior<Lookout.Command> {
             System.currentTimeMillis(),
             reporting.readings(),
             NodeReport.longest(waiting.waits()));
-    write(map -> map.put(self, key(self.uniqueAddress()), report));
+    write(map -> map.put(self, RowKey.of(self.uniqueAddress()), report));
   }
 
   /** Told to this node's replica; gossip carries it to the others. */
@@ -195,12 +196,8 @@ public final class Lookout extends AbstractBehavior<Lookout.Command> {
               member,
               !state.getUnreachable().contains(member),
               member.uniqueAddress().equals(self.uniqueAddress()),
-              Optional.ofNullable(rows.get(key(member.uniqueAddress())))));
+              Optional.ofNullable(rows.get(RowKey.of(member.uniqueAddress())))));
     }
     return new View(asked.run(), nodes, asked.shelves());
-  }
-
-  private static String key(UniqueAddress node) {
-    return node.address() + "#" + node.longUid();
   }
 }

@@ -11,6 +11,7 @@ import io.sampo.actors.pool.LossSums;
 import io.sampo.actors.pool.Share;
 import io.sampo.actors.pool.ShareId;
 import io.sampo.actors.registry.NodeShelf;
+import io.sampo.actors.registry.Pins;
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.sight.NodeReport;
 import io.sampo.actors.work.Batch;
@@ -89,6 +90,7 @@ final class KryoRegistration {
   private static void snapshots(Kryo kryo) {
     record(kryo, SnapshotEntry.class, 60);
     record(kryo, NodeShelf.class, 61);
+    record(kryo, Pins.class, 62);
   }
 
   private static void coordination(Kryo kryo) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.TestSystems;
+import io.sampo.actors.registry.Lifelines;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Content;
@@ -11,6 +12,9 @@ import io.sampo.actors.work.Ledger;
 import io.sampo.config.Phases;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -49,6 +53,29 @@ final class SilentNodeTest {
     TestProbe<Coordinator.BatchReply> learner = here.createTestProbe();
     coordinator.tell(new Coordinator.SeekLead(learner.ref(), "here"));
     learner.expectMessage(PATIENCE, new Coordinator.Lead());
+  }
+
+  @Test
+  void itsOrdersGoToOthersAtOnceWhenItsProcessIsGone() throws Exception {
+    TestSystems.join(here, there);
+    var lines = new LinkedBlockingQueue<Runnable>();
+    ActorRef<Coordinator.Command> coordinator =
+        Coordinator.host(here.system(), coordinator(), keptIn(lines));
+    Coordinator.OrderReply held = atWork(Coordinator.find(there.system()));
+    there.spawn(Registry.create("there:1", _ -> {}));
+    lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS).run();
+    TestProbe<Coordinator.OrderReply> sampler = here.createTestProbe();
+    coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "here", 1));
+    assertTrue(Content.same(held, sampler.receiveMessage(PATIENCE)));
+    there.shutdownTestKit();
+  }
+
+  /** Lines that break when they are told to. */
+  private static Lifelines keptIn(Queue<Runnable> lines) {
+    return (_, broken) -> {
+      lines.add(broken);
+      return () -> {};
+    };
   }
 
   /** A learner that leads and a sampler, on the node that will vanish; what the sampler got. */

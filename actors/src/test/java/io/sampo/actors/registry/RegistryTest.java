@@ -92,13 +92,13 @@ final class RegistryTest {
         new Shelves(
             List.of(
                 new NodeShelf("a", List.of(entry(1, 1), entry(2, 1), entry(4, 1)), List.of()),
-                new NodeShelf("b", List.of(), List.of(0L, 2L, 3L))));
+                new NodeShelf("b", List.of(), List.of(new Pins(1, List.of(0L, 2L, 3L))))));
     assertEquals(Set.of(1L), shelves.unneeded(List.of(entry(1, 1), entry(2, 1), entry(4, 1))));
     assertEquals(Set.of(), new Shelves(List.of()).unneeded(List.of(entry(1, 1))));
 
     publish(entry(40, 1));
     publish(entry(41, 1));
-    second.tell(new Registry.Pin(Set.of(0L, 41L)));
+    second.tell(new Registry.Pin(Set.of(0L, 41L), 1));
     var dropped = DROPPED.poll(10, TimeUnit.SECONDS);
     assertTrue(dropped != null && dropped.contains(40L), "dropped: " + dropped);
   }
@@ -107,15 +107,31 @@ final class RegistryTest {
   @Test
   void whatALearnerRestoredIsKeptUnderThePinsOfALaterStep() throws Exception {
     publish(entry(1, 1));
-    second.tell(new Registry.Pin(Set.of(5L)));
+    second.tell(new Registry.Pin(Set.of(5L), 1));
     untilDropped(1);
-    first.tell(new Registry.Keep(Set.of(2L)));
+    first.tell(new Registry.Keep(Set.of(2L), 1));
     publish(entry(2, 1));
     publish(entry(3, 1));
     untilDropped(3);
     assertEquals(List.of("one:1"), locate(two, 2).holders());
-    first.tell(new Registry.Keep(Set.of(5L)));
+    first.tell(new Registry.Keep(Set.of(5L), 1));
     untilDropped(2);
+  }
+
+  /** The row of a node that was killed stays for seconds, with what was needed there last. */
+  @Test
+  void pinsOfALearnerThatIsGoneOutdateNothingThatTheNextOneMakesAnew() {
+    Pins dead = new Pins(3, List.of(302L, 303L));
+    Pins next = new Pins(4, List.of(299L, 300L));
+    List<SnapshotEntry> held = List.of(entry(298, 4), entry(300, 4), entry(301, 4));
+    var shelves =
+        new Shelves(
+            List.of(
+                new NodeShelf("dead", List.of(), List.of(dead)),
+                new NodeShelf("next", held, List.of(next))));
+    assertEquals(Set.of(298L), shelves.unneeded(held));
+    assertEquals(Set.of(), shelves.unneeded(List.of(entry(301, 4))));
+    assertEquals(Set.of(301L), shelves.unneeded(List.of(entry(301, 3))));
   }
 
   private static void untilDropped(long version) throws InterruptedException {

@@ -120,7 +120,7 @@ final class LookoutTest {
   void everyNodeShowsWhoHoldsAndNeedsAVersion() {
     var entry = new SnapshotEntry(4, "%064x".formatted(4), 100, 3, 1);
     one.registry.tell(new Registry.Holding(entry));
-    one.registry.tell(new Registry.Pin(Set.of(4L)));
+    one.registry.tell(new Registry.Pin(Set.of(4L), 1));
     eventually(
         two,
         view -> {
@@ -130,7 +130,7 @@ final class LookoutTest {
                   .findFirst()
                   .orElseThrow();
           assertEquals(List.of(entry), shelf.held());
-          assertEquals(List.of(4L), shelf.pins());
+          assertEquals(List.of(4L), shelf.pinned());
         });
   }
 

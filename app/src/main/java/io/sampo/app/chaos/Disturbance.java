@@ -1,6 +1,7 @@
 package io.sampo.app.chaos;
 
 import io.sampo.app.run.Role;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record Disturbance(
 
   /** The role of each process, in the order of roles. */
   List<Role> roles() {
-    return List.of(Role.values()).stream()
+    return Arrays.stream(Role.values())
         .flatMap(role -> Collections.nCopies(of(role), role).stream())
         .toList();
   }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A cluster of processes on this machine, each with an address of its own that it keeps when it is
@@ -33,7 +35,7 @@ final class LocalCluster implements AutoCloseable {
    * Starts the processes one after the other, each once the one before is a member: nine JVMs that
    * begin at once keep two cores so busy that heartbeats come late.
    *
-   * @param roles of the processes, those that may host the coordinator first
+   * @param roles of the processes, in the order in which they start
    * @param config the run's configuration
    * @param run the run's folder
    * @param logs the folder for what they print
@@ -43,10 +45,11 @@ final class LocalCluster implements AutoCloseable {
     LocalCluster cluster = new LocalCluster(hosts);
     Files.createDirectories(logs);
     List<Integer> ports = FreePorts.of(InetAddress.getLoopbackAddress(), roles.size());
-    List<String> seeds = new ArrayList<>();
-    for (int place = 0; roles.get(place) == Role.COORDINATOR; place++) {
-      seeds.add(hosts.address(place) + ":" + ports.get(place));
-    }
+    String seeds =
+        IntStream.range(0, roles.size())
+            .filter(place -> roles.get(place) == Role.COORDINATOR)
+            .mapToObj(place -> hosts.address(place) + ":" + ports.get(place))
+            .collect(Collectors.joining(","));
     for (int place = 0; place < roles.size(); place++) {
       Role role = roles.get(place);
       List<String> node = command(role, config, seeds, hosts.address(place), ports.get(place));
@@ -73,8 +76,7 @@ final class LocalCluster implements AutoCloseable {
     return Files.exists(log) && MEMBER.matcher(Files.readString(log)).find();
   }
 
-  private static List<String> command(
-      Role role, Path config, List<String> seeds, String host, int port) {
+  private static List<String> command(Role role, Path config, String seeds, String host, int port) {
     return JavaCommand.sampo(
         "node",
         "--role",
@@ -82,7 +84,7 @@ final class LocalCluster implements AutoCloseable {
         "--config",
         config.toString(),
         "--join",
-        String.join(",", seeds),
+        seeds,
         "--set",
         "deployment.samplers=1",
         "--set",

@@ -22,7 +22,12 @@ final class ModelLinesOptions {
   @Option(names = "--in", required = true, paramLabel = "F.jsonl", description = "lines to read")
   private Path in = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "G.jsonl", description = "lines to write")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "G.jsonl",
+      description =
+          "lines to write; may be the file that is read, which is replaced when all is done")
   private Path out = Path.of("");
 
   @Option(

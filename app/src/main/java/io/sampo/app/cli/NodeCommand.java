@@ -31,13 +31,15 @@ final class NodeCommand implements Callable<Integer> {
       names = {"-c", "--config"},
       required = true,
       paramLabel = "FILE",
-      description = "the run's configuration: config.conf in its folder")
+      description =
+          "the run's configuration: config.conf in its folder, or the file all its nodes start with")
   private Path file = Path.of("");
 
   @Option(
       names = "--join",
       required = true,
       split = ",",
+      converter = HostAndPort.class,
       paramLabel = "HOST:PORT",
       description = {
         "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
@@ -74,7 +76,7 @@ final class NodeCommand implements Callable<Integer> {
     if (parent != null) {
       WorkerNode.endWith(parent);
     }
-    Config config = TrainCommand.parsed(file);
+    Config config = RunConfig.parse(file);
     for (Map.Entry<String, String> entry : set.entrySet()) {
       config = RunOptions.config(entry.getKey(), entry.getValue()).withFallback(config);
     }

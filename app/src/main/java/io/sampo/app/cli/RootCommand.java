@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
       " 1:a failure that the message says how to mend",
       " 2:a command line that cannot be read",
       "70:a defect of the program; the message names the log",
-      "130:stopped by Ctrl-C or SIGTERM, with a checkpoint"
+      "130:stopped by Ctrl-C or SIGTERM; a run that had begun, with a checkpoint"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {

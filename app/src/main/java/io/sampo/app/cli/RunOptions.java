@@ -3,8 +3,10 @@ package io.sampo.app.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
+import io.sampo.config.Origins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +29,12 @@ class RunOptions {
 
     Judge(String kind) {
       this.kind = kind;
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -168,7 +176,8 @@ class RunOptions {
 
   /** One key with its value. */
   static Config config(String key, Object value) {
-    return ConfigFactory.empty().withValue(key, ConfigValueFactory.fromAnyRef(value));
+    return ConfigFactory.empty()
+        .withValue(key, ConfigValueFactory.fromAnyRef(value, Origins.COMMAND_LINE));
   }
 
   static void put(Map<String, String> keys, String key, @Nullable Object value) {

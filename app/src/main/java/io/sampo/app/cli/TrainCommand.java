@@ -1,12 +1,8 @@
 package io.sampo.app.cli;
 
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import io.sampo.app.failure.UserError;
 import io.sampo.app.run.Run;
 import io.sampo.config.RunConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,20 +23,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunConfig config = RunConfig.of(options.layeredOver(parsed(file)));
+    RunConfig config = RunConfig.of(options.layeredOver(RunConfig.parse(file)));
     Run run = new Run(config, options.resume(), options.plain(), System.out);
     if (options.dryRun()) {
       run.dryRun();
       return 0;
     }
     return run.call();
-  }
-
-  static com.typesafe.config.Config parsed(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new UserError(file + ": no such file (expected: a configuration in HOCON)");
-    }
-    return ConfigFactory.parseFile(
-        file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
   }
 }

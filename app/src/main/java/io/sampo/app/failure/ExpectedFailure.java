@@ -7,18 +7,15 @@ import io.sampo.model.ModelException;
 import io.sampo.tls.TlsException;
 import io.sampo.weights.TransferException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /**
  * The failures that are answers rather than defects, and the line that each becomes. An exception
@@ -45,7 +42,7 @@ final class ExpectedFailure {
       case ExecutionException e when e.getCause() != null -> line(e.getCause());
       case UncheckedIOException e when e.getCause() != null -> line(e.getCause());
       case FileSystemException e -> Optional.of(line(e));
-      case Throwable e when isBusyAddress(e) ->
+      case Throwable e when BusyAddress.isBehind(e) ->
           Optional.of("the network address cannot be used: " + message(e));
       case Throwable e when isWrittenForPeople(e.getClass()) -> Optional.of(message(e));
       case Throwable _ -> Optional.empty();
@@ -63,12 +60,6 @@ final class ExpectedFailure {
           case FileSystemException _ -> reason == null ? "cannot be read or written" : reason;
         };
     return failure.getFile() + ": " + why;
-  }
-
-  /** Said by the socket itself, or by a library that wanted to listen there. */
-  private static boolean isBusyAddress(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(BindException.class::isInstance);
   }
 
   private static boolean isWrittenForPeople(Class<?> type) {

@@ -40,6 +40,9 @@ public final class RunSearch {
   }
 
   private RunStatus of(Path folder) throws IOException, InterruptedException {
+    if (!Files.isDirectory(folder)) {
+      throw new UserError(folder + ": no such folder (expected: a run's)");
+    }
     return client
         .askAny(NodeFile.addresses(folder))
         .orElseThrow(() -> new UserError(folder + ": no run goes on there"));

@@ -129,7 +129,7 @@ final class StatusOf {
     Set<Long> pins = new TreeSet<>();
     for (NodeShelf shelf : view.shelves()) {
       shelf.held().forEach(entry -> entries.put(entry.version(), entry));
-      pins.addAll(shelf.pins());
+      pins.addAll(shelf.pinned());
     }
     Set<Long> all = new TreeSet<>(Comparator.reverseOrder());
     all.addAll(entries.keySet());

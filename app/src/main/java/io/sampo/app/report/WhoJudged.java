@@ -11,6 +11,9 @@ final class WhoJudged {
     if (summary.trainingJudge().equals("none")) {
       return "no judge in training, " + measured;
     }
+    if (summary.trainingJudge().equals("recorded")) {
+      return "driven by recorded verdicts; " + measured;
+    }
     boolean same =
         summary.trainingJudge().equals("golden") && summary.evaluationJudge().equals("golden");
     return same

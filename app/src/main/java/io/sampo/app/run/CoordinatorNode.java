@@ -51,7 +51,7 @@ public final class CoordinatorNode {
     folder.prepare(config.pinned(inputs.model()));
     RunLog.into(folder.nodeLog(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, true, RunHost.Place.AMONG_OTHERS);
-        Interruption interruption = new Interruption();
+        Interruption interruption = new Interruption(out);
         Node node =
             Node.start(config, roles, inputs.digests(), seeds, Optional.of(host), host.readings());
         Management _ = Management.start(config, node)) {

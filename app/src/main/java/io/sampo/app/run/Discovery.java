@@ -1,5 +1,6 @@
 package io.sampo.app.run;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.Address;
@@ -50,11 +51,20 @@ final class Discovery {
   private void run() {
     try {
       while (!isDone()) {
-        look(nodes.now());
+        tryToLook();
         Thread.sleep(askAgain);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The folder in which members are found may be out of reach for a while. */
+  private void tryToLook() {
+    try {
+      look(nodes.now());
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}: members cannot be read: {}", nodes.names(), String.valueOf(e.getCause()));
     }
   }
 
@@ -66,9 +76,10 @@ final class Discovery {
     if (found.size() < required) {
       LOG.info("{}: {} found (expected: {} or more)", nodes.names(), found, required);
     } else if (!found.equals(joined)) {
+      JoinSeedNodes join = joining(members.after(found));
       LOG.info("{}: joining {}", nodes.names(), found);
       joined = found;
-      cluster.manager().tell(joining(members.after(found)));
+      cluster.manager().tell(join);
     }
   }
 

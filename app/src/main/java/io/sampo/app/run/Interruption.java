@@ -1,5 +1,6 @@
 package io.sampo.app.run;
 
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,15 @@ final class Interruption implements AutoCloseable {
 
   private final Map<OsSignal, Object> before = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
+  private final PrintStream out;
 
-  Interruption() {
+  /**
+   * Listens from now on.
+   *
+   * @param out told of an end before there was anything to save
+   */
+  Interruption(PrintStream out) {
+    this.out = out;
     for (String name : NAMES) {
       OsSignal signal = new OsSignal(name);
       before.put(signal, signal.goesTo(OsSignal.handler(() -> interrupt(signal))));
@@ -32,6 +40,8 @@ final class Interruption implements AutoCloseable {
     close();
     Runnable inOrder = end.get();
     if (inOrder == null) {
+      out.println("stopped before it began");
+      out.flush();
       signal.raise();
     } else {
       inOrder.run();

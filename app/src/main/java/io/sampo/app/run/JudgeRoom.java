@@ -1,19 +1,21 @@
 package io.sampo.app.run;
 
 import io.sampo.app.failure.UserError;
+import io.sampo.app.models.ModelTokenizer;
 import io.sampo.config.Judge;
 import io.sampo.config.JudgeKind;
 import io.sampo.config.RunConfig;
 import io.sampo.data.EvaluationRow;
 import io.sampo.data.PromptRow;
+import io.sampo.judge.GoldenTaskScorer;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.model.preference.PairReading;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * Refuses judges that are models and could not read all that the run will show them. A reward model
- * reads a prompt and a response, a preference model a prompt and two.
+ * Refuses judges that could not read what the run will show them. A reward model reads a prompt and
+ * a response, a preference model a prompt and two; the golden scorer posts of the bundled task.
  */
 final class JudgeRoom {
   private final RunConfig config;
@@ -27,9 +29,28 @@ final class JudgeRoom {
   void check() {
     if (config.judged()) {
       check("judge.training.path", config.judge().training(), training());
+      checkGolden("training", config.judge().training(), inputs.prompts().getFirst().ids());
     }
     if (config.evaluation().on()) {
       check("judge.evaluation.path", config.judge().evaluation(), evaluation());
+      checkGolden(
+          "evaluation", config.judge().evaluation(), inputs.evaluation().getFirst().prompt());
+    }
+  }
+
+  /** Other data than the task's shows in its first prompt. */
+  private void checkGolden(String role, Judge judge, int[] prompt) {
+    if (judge.kind() != JudgeKind.GOLDEN) {
+      return;
+    }
+    try (GoldenTaskScorer scorer =
+        new GoldenTaskScorer(ModelTokenizer.required(config.model().path()).library())) {
+      scorer.scores(new int[][] {prompt}, new int[1][0], new boolean[1]);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "judge.%s.kind: golden reads the bundled task alone: %s (expected: a kind that is a model)"
+              .formatted(role, e.getMessage()),
+          e);
     }
   }
 

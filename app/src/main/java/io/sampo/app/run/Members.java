@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code members/HOST_PORT} in a run's folder: a node that is a member of the run's cluster, or was
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * @param folder that all nodes share
  */
 record Members(Path folder) {
+  private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+
   /** The newest of those that were killed are enough to find one that lives. */
   private static final int ASKED = 32;
 
@@ -23,19 +27,21 @@ record Members(Path folder) {
     return new Members(runFolder.resolve("members"));
   }
 
+  /** A folder that cannot be written keeps nobody from being a member. */
   void add(String address) {
     try {
       Files.writeString(Files.createDirectories(folder).resolve(name(address)), address + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn(
+          "{}: whoever starts again will not find {} by it: {}", folder, address, e.toString());
     }
   }
 
   void remove(String address) {
     try {
       Files.deleteIfExists(folder.resolve(name(address)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // It stays, as that of a node that was killed does, and is asked in vain.
     }
   }
 

@@ -5,6 +5,7 @@ import io.sampo.config.Judge;
 import io.sampo.config.JudgeKind;
 import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
+import io.sampo.model.Compute;
 import io.sampo.model.architecture.Architecture;
 import io.sampo.model.architecture.ModelConfig;
 import io.sampo.model.checkpoint.FileDigest;
@@ -39,6 +40,7 @@ final class Models {
 
   /** Refuses folders that are broken, or hold another kind of model than their key asks for. */
   static void check(RunConfig config) {
+    var _ = Compute.of(config.model().device(), config.model().dtype().name());
     check("model.path", config.model().path(), Head.LANGUAGE);
     checkTrainable(config);
     checkDigest(config);

@@ -6,6 +6,8 @@ import io.sampo.actors.sight.Lookout;
 import io.sampo.actors.sight.Reporting;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
+import io.sampo.app.failure.BusyAddress;
+import io.sampo.app.failure.UserError;
 import io.sampo.app.management.ManagedNode;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -63,6 +66,9 @@ final class Node implements ManagedNode, AutoCloseable {
   private final ActorSystem<NodeGuardian.Command> system;
   private final Membership membership;
   private final Members members;
+
+  /** Done once the cluster has this node among its members. */
+  private final CompletableFuture<Void> up = new CompletableFuture<>();
 
   /** Where it can be asked over HTTP; empty as long as nobody can. */
   private volatile String management = "";
@@ -109,15 +115,31 @@ final class Node implements ManagedNode, AutoCloseable {
     ProcessReadings.addTo(readings);
     weights.addTo(readings);
     this.system =
-        ActorSystem.create(
-            NodeGuardian.create(new NodeParts(hosting)),
-            SYSTEM,
-            NodeSettings.setup(config, roles, !seeds.isEmpty(), identity));
+        listening(() ->
+            ActorSystem.create(
+                NodeGuardian.create(new NodeParts(hosting)),
+                SYSTEM,
+                NodeSettings.setup(config, roles, !seeds.isEmpty(), identity)));
     this.membership = new Membership(system);
     this.members = Members.of(config.run().folder());
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
+  }
+
+  /** The system, or which key gave it an address that is taken. */
+  private <T> T listening(Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (RuntimeException e) {
+      if (BusyAddress.isBehind(e)) {
+        throw new UserError(
+            "deployment.port: cannot listen on %s:%d: address in use (expected: a free port, or 0 for any)"
+                .formatted(config.deployment().host(), config.deployment().port()),
+            e);
+      }
+      throw e;
+    }
   }
 
   /** A judge that waits for the store of verdicts would hold the actor system's end back. */
@@ -153,9 +175,15 @@ final class Node implements ManagedNode, AutoCloseable {
   private void tellWhenUp() {
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
         .registerOnMemberUp(() -> {
-          members.add(address());
           LOG.info("{} on {} is up", roles, address());
+          up.complete(null);
+          members.add(address());
         });
+  }
+
+  /** Done once the cluster has this node among its members. */
+  CompletableFuture<Void> up() {
+    return up;
   }
 
   /** Returns once no node of another role is left, or after this long. */
@@ -285,7 +313,9 @@ final class Node implements ManagedNode, AutoCloseable {
         ActorRef<Registry.Command> registry,
         ActorRef<Watchdog.Command> watchdog) {
       return hosting
-          .map(h -> Coordinator.host(context.getSystem(), h.coordinator(registry, watchdog)))
+          .map(h ->
+              Coordinator.host(
+                  context.getSystem(), h.coordinator(registry, watchdog), weights.lifelines()))
           .orElseGet(() -> Coordinator.find(context.getSystem()));
     }
 

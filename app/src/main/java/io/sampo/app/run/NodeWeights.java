@@ -1,5 +1,6 @@
 package io.sampo.app.run;
 
+import io.sampo.actors.registry.Lifelines;
 import io.sampo.actors.registry.Registry;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.Readings;
@@ -78,6 +79,11 @@ final class NodeWeights implements AutoCloseable {
   /** Drops versions that nobody needs. */
   Behavior<Registry.Command> registry() {
     return Registry.create(serving().toString(), store::drop);
+  }
+
+  /** Connections to other nodes' servers, by which this one notices that their process is gone. */
+  Lifelines lifelines() {
+    return (weights, broken) -> client.hold(HolderAddress.parse(weights), broken)::close;
   }
 
   void addTo(Readings readings) {

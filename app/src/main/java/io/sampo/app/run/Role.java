@@ -13,4 +13,9 @@ public enum Role {
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

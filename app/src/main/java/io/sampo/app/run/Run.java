@@ -35,7 +35,7 @@ public final class Run {
   }
 
   /** Prints the resolved configuration and opens all that it names, without starting anything. */
-  public void dryRun() {
+  public void dryRun() throws IOException {
     RunInputs inputs = opened();
     out.print(config.resolved());
     out.printf(
@@ -51,23 +51,33 @@ public final class Run {
   /** Runs to the end, or to a stop; the exit code. */
   public int call() throws IOException {
     long begin = System.nanoTime();
+    out.println(beginning());
+    out.flush();
     RunInputs inputs = opened();
     prepareFolder(inputs);
     RunLog.into(folder.log(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, plain, RunHost.Place.ALONE);
-        Interruption interruption = new Interruption()) {
+        Interruption interruption = new Interruption(out)) {
       return host.tell(run(inputs, host, interruption), begin);
     }
   }
 
+  /** What is being done until the first orders are out: seconds in which nothing moves. */
+  private String beginning() throws IOException {
+    boolean anew = resume && !folder.hasBegun();
+    return folder.path()
+        + (anew ? ": no run to go on with; it begins: " : ": ")
+        + "opening models and data";
+  }
+
   /** Everything that the run reads, or the reason why it cannot begin; nothing is written yet. */
-  private RunInputs opened() {
+  private RunInputs opened() throws IOException {
     checkFolder();
     return RunInputs.checked(config);
   }
 
-  private void checkFolder() {
-    if (!Files.exists(folder.config())) {
+  private void checkFolder() throws IOException {
+    if (!folder.hasBegun()) {
       config.record().path().ifPresent(Run::refuseExisting);
       return;
     }

@@ -8,14 +8,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of a run. */
 record RunFolder(Path path) {
+  private static final Set<String> BEFORE_A_RUN = Set.of("config.conf", "nodes", "members");
+  private static final String VERDICTS = "verdicts.";
+
   /** Makes the folder, with the run's configuration in it. */
   void prepare(RunConfig config) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(config(), config.resolved());
+  }
+
+  /** Whether anything has come of a run here: one that was stopped before that never began. */
+  boolean hasBegun() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(file -> file.getFileName().toString()).anyMatch(RunFolder::isOfARun);
+    }
+  }
+
+  /**
+   * Configuration, logs and addresses of nodes are there before the first order; and verdicts may
+   * be of an earlier run, which is made again with them.
+   */
+  private static boolean isOfARun(String name) {
+    return !BEFORE_A_RUN.contains(name) && !name.endsWith(".log") && !name.startsWith(VERDICTS);
   }
 
   /**

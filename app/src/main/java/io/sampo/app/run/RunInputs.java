@@ -53,6 +53,7 @@ record RunInputs(
   /** Everything, once all that the run names has been looked into; nothing is written. */
   static RunInputs checked(RunConfig config) {
     NodeSettings.identity(config);
+    NamedPlaces.check(config);
     Models.check(config);
     RunInputs inputs = open(config);
     new JudgeRoom(config, inputs).check();

@@ -8,13 +8,19 @@ import io.sampo.config.RunConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A JVM that joins a run with some roles and ends when the run is over, or when it is drained. */
 public final class WorkerNode {
+  /** Whoever answers at all lets a node in within this time. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final RunConfig config;
   private final Set<Role> roles;
   private final List<String> seeds;
@@ -53,17 +59,43 @@ public final class WorkerNode {
     Models.checkDigest(config);
     Map<String, String> inputs =
         roles.contains(Role.LEARNER) ? RunInputs.open(config).digests() : Map.of();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(out);
         Node node = Node.start(config, roles, inputs, seeds, Optional.empty(), new Readings());
         Management _ = Management.start(config, node)) {
+      tellOfJoining(node);
       interruption.endsBy(node::drain);
       node.awaitTermination();
       return node.wasDrained() ? drained(node) : over(node);
     }
   }
 
+  private void tellOfJoining(Node node) {
+    String nodes = String.join(", ", seeds);
+    say("joining " + nodes);
+    var _ = node.up().thenRun(() -> say("in the cluster as " + node.name() + ": " + roles));
+    CompletableFuture.delayedExecutor(SOON.toSeconds(), TimeUnit.SECONDS)
+        .execute(() -> {
+          if (!node.up().isDone()) {
+            say(
+                "nobody has let it in yet at "
+                    + nodes
+                    + "; it goes on asking (log: "
+                    + RunLog.file()
+                    + ")");
+          }
+        });
+  }
+
+  private void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
   private int drained(Node node) {
-    out.printf("%s is drained; what it held is done or with others%n", node.name());
+    say(
+        node.up().isDone()
+            ? node.name() + " is drained; what it held is done or with others"
+            : "stopped before it was let in");
     return config.deployment().drainedExitCode();
   }
 

@@ -2,24 +2,25 @@ package io.sampo.app.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sampo.app.failure.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Needs root and iproute2, as what it tests does; skipped elsewhere. */
 final class NamespaceHostsTest {
-  private static NamespaceHosts hosts(int count) {
-    try {
-      return NamespaceHosts.of(count);
-    } catch (UserError e) {
-      assumeTrue(false, e.getMessage());
-      throw e;
-    }
+  /** Asked of the machine and not of what is tested, whose refusal is a failure here. */
+  @BeforeAll
+  static void needsRootAndIp() throws IOException, InterruptedException {
+    String can = "[ $(id -u) = 0 ] && ip -Version && unshare --net true";
+    Process probe = new ProcessBuilder("sh", "-c", can).redirectErrorStream(true).start();
+    String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assumeTrue(probe.waitFor() == 0, "needs root, ip and network namespaces: " + said);
   }
 
   private static String said(List<String> command) throws IOException, InterruptedException {
@@ -35,9 +36,9 @@ final class NamespaceHostsTest {
 
   @Test
   void eachHasAnAddressAndTheOneThatIsCutOffNoNetworkUntilItHeals() throws Exception {
-    try (NamespaceHosts hosts = hosts(2)) {
+    try (NamespaceHosts hosts = NamespaceHosts.of(2)) {
       assertTrue(link(hosts, 0).contains(" inet " + hosts.address(0) + "/24 "), link(hosts, 0));
-      assertFalse(hosts.address(0).equals(hosts.address(1)));
+      assertNotEquals(hosts.address(0), hosts.address(1));
       hosts.cut(0);
       assertTrue(link(hosts, 0).contains("NO-CARRIER"), link(hosts, 0));
       assertTrue(link(hosts, 1).contains("LOWER_UP"), link(hosts, 1));
@@ -50,7 +51,7 @@ final class NamespaceHostsTest {
   void nothingOfThemIsLeft() throws Exception {
     List<String> list = List.of("ip", "netns", "list");
     String mine = "sampo-" + ProcessHandle.current().pid();
-    try (NamespaceHosts _ = hosts(1)) {
+    try (NamespaceHosts _ = NamespaceHosts.of(1)) {
       assertTrue(said(list).contains(mine));
     }
     assertFalse(said(list).contains(mine));

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,10 +21,9 @@ final class ChaosCommandTest {
   private int chaos(String... more) {
     CommandLine commands = ErrorBoundary.around(RootCommand.commandLine());
     commands.setErr(new PrintWriter(err, true));
-    String[] line = new String[more.length + 3];
-    System.arraycopy(new String[] {"chaos", "--out", out.toString()}, 0, line, 0, 3);
-    System.arraycopy(more, 0, line, 3, more.length);
-    return commands.execute(line);
+    List<String> line = new ArrayList<>(List.of("chaos", "--out", out.toString()));
+    line.addAll(List.of(more));
+    return commands.execute(line.toArray(String[]::new));
   }
 
   @Test

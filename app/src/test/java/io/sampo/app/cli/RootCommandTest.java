@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,15 @@ final class RootCommandTest {
     assertEquals(0, sampo.execute("--version"));
     assertTrue(out.toString().startsWith("sampo "));
     assertTrue(out.toString().contains("java " + Runtime.version()));
+  }
+
+  @Test
+  void aNodeJoinsAHostAndAPort() {
+    for (String seed : List.of("127.0.0.1", ":7355", "host:0", "host:99999", "host:x")) {
+      String message =
+          Invocation.fails(2, "node", "--role", "sampler", "-c", "run.conf", "--join", seed);
+      assertTrue(message.contains(seed + " (expected: HOST:PORT)"), message);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sampo.app.management;
 
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
+import io.sampo.actors.registry.Pins;
 import io.sampo.actors.registry.SnapshotEntry;
 import io.sampo.actors.sight.NodeReport;
 import io.sampo.actors.sight.SeenNode;
@@ -85,7 +86,7 @@ final class Statuses {
 
   private static List<NodeShelf> shelves() {
     return List.of(
-        new NodeShelf("a:1", List.of(entry(11), entry(12)), List.of(0L, 12L)),
+        new NodeShelf("a:1", List.of(entry(11), entry(12)), List.of(new Pins(1, List.of(0L, 12L)))),
         new NodeShelf("b:2", List.of(entry(11)), List.of()));
   }
 

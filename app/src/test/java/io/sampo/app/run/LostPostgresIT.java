@@ -9,11 +9,6 @@ import io.sampo.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,27 +37,38 @@ final class LostPostgresIT {
         .set("verdicts.user", PostgresServer.USER);
   }
 
+  private interface Then {
+    void happens(Process run) throws Exception;
+  }
+
+  /** Starts the run, kills the server under it, and once the run waits lets something happen. */
+  private static Process lost(PostgresServer server, SmallRun run, Then then) throws Exception {
+    Process process = run.started();
+    try {
+      Watched.untilStep(run.folder(), 3);
+      server.kill();
+      Watched.untilLogged(run.folder(), "judging waits: store of verdicts " + server.url());
+      assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+      then.happens(process);
+      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    return process;
+  }
+
   @Test
   void itIsWaitedForAndNoVerdictIsLost() throws Exception {
     try (PostgresServer server = PostgresServer.start(out.resolve("postgres-1"))) {
       SmallRun run = recorded("recorded", server);
-      Process process = run.started();
-      try {
-        Watched.untilStep(run.folder(), 3);
-        server.kill();
-        Watched.untilLogged(run.folder(), "judging waits: store of verdicts " + server.url());
-        assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
-        server.startAgain();
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-      } finally {
-        process.destroyForcibly();
-      }
+      Process process = lost(server, run, _ -> server.startAgain());
       assertEquals(0, process.exitValue(), Files.readString(run.output().toPath()));
       assertTrue(Files.readString(run.folder().log()).contains("judging goes on"));
       Summary summary = Summary.read(run.folder().summary());
       assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
       assertEquals(undisturbed.pairs(), summary.pairs());
-      assertEquals(undisturbed.pairs().judged(), verdicts(server));
+      String database = server.url() + "?user=" + PostgresServer.USER;
+      assertEquals(undisturbed.pairs().judged(), VerdictRows.count(database, "training"));
     }
   }
 
@@ -70,16 +76,7 @@ final class LostPostgresIT {
   void aRunThatIsStoppedWhileItWaitsEndsAndCanGoOn() throws Exception {
     try (PostgresServer server = PostgresServer.start(out.resolve("postgres-2"))) {
       SmallRun run = recorded("stopped", server);
-      Process process = run.started();
-      try {
-        Watched.untilStep(run.folder(), 3);
-        server.kill();
-        Watched.untilLogged(run.folder(), "judging waits: ");
-        Commands.interrupt(process);
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-      } finally {
-        process.destroyForcibly();
-      }
+      Process process = lost(server, run, Commands::interrupt);
       assertEquals(Run.STOPPED, process.exitValue(), Files.readString(run.output().toPath()));
       SmallRun resumed = recorded("stopped", server).with("--resume");
       Ended refused = resumed.ended();
@@ -87,17 +84,6 @@ final class LostPostgresIT {
       assertTrue(refused.err().contains("store of verdicts " + server.url()), refused.err());
       server.startAgain();
       assertEquals(undisturbed.weightsSha256(), resumed.completed().weightsSha256());
-    }
-  }
-
-  private static long verdicts(PostgresServer server) throws SQLException {
-    String url = server.url() + "?user=" + PostgresServer.USER;
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery("SELECT COUNT(*) FROM verdicts WHERE purpose = 'training'")) {
-      found.next();
-      return found.getLong(1);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -47,14 +46,14 @@ final class RecordedVerdictsTest {
     SmallRun run = recorded("recorded", 6).set("evaluation.final-prompts", "4");
     Summary first = run.completed();
     assertEquals(undisturbed, first.weightsSha256());
-    assertEquals(first.pairs().judged(), count(h2(run), "training"));
-    assertEquals(8, count(h2(run), "evaluation"));
+    assertEquals(first.pairs().judged(), VerdictRows.count(h2(run), "training"));
+    assertEquals(8, VerdictRows.count(h2(run), "evaluation"));
     forgetAllButVerdicts(run.folder());
     assertEquals(undisturbed, run.completed().weightsSha256());
     execute(h2(run), TURN.formatted(10));
     forgetAllButVerdicts(run.folder());
     assertNotEquals(undisturbed, run.completed().weightsSha256());
-    assertEquals(first.pairs().judged(), count(h2(run), "training"));
+    assertEquals(first.pairs().judged(), VerdictRows.count(h2(run), "training"));
   }
 
   /** With the first batch's verdicts turned over, later batches hold other texts. */
@@ -80,17 +79,6 @@ final class RecordedVerdictsTest {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  private static long count(String url, String purpose) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM verdicts WHERE purpose = '" + purpose + "'")) {
-      found.next();
-      return found.getLong(1);
     }
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,6 +143,55 @@ final class RefusalTest {
     refusedWithoutATrace(
         run().set("data.prompts.source", "file").set("data.prompts.path", "/no/such.jsonl"),
         "/no/such.jsonl");
+  }
+
+  @Test
+  void allThatIsMissingIsNamedAtOnceByItsKey() {
+    refusedWithoutATrace(
+        run()
+            .set("model.path", "/no/model")
+            .set("judge.training.kind", "reward-model")
+            .set("judge.training.path", "/no/judge")
+            .set("data.prompts.source", "file")
+            .set("data.prompts.path", "/no/prompts.jsonl"),
+        "sampo: model.path: /no/model: no model folder",
+        "sampo: judge.training.path: /no/judge: no model folder",
+        "sampo: data.prompts.path: /no/prompts.jsonl: no such file");
+  }
+
+  @Test
+  void theGoldenScorerIsRefusedWhereItCannotReadThePrompts() throws IOException {
+    Path prompts = Files.writeString(out.resolve("p.jsonl"), "{\"prompt\": \"now now\"}\n");
+    refusedWithoutATrace(
+        run().set("data.prompts.source", "file").set("data.prompts.path", prompts.toString()),
+        "judge.training.kind: golden reads the bundled task alone: ",
+        "(expected: a kind that is a model)");
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsRefused() {
+    refusedWithoutATrace(
+        run().set("model.device", "cuda:63"), "device: cuda:63: the engine cannot use it");
+  }
+
+  @Test
+  void aConfigurationThatIsNoHoconIsRefusedWithItsLine() throws IOException {
+    Path file = Files.writeString(out.resolve("bad.conf"), "run {\n  name = x\n");
+    Ended ended = Commands.sampo(List.of("train", "-c", file.toString()));
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().startsWith("sampo: cannot be read as HOCON ("), ended.err());
+    assertTrue(ended.err().contains(file + ":3"), ended.err());
+  }
+
+  @Test
+  void aBusyPortIsNamedByItsKeyAndARunThatNeverBeganIsNoRun() throws IOException {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(busy.getLocalPort());
+      String message = refused(run().set("deployment.port", port));
+      assertTrue(message.contains("deployment.port: cannot listen on 127.0.0.1:" + port), message);
+    }
+    assertTrue(Files.exists(run().folder().config()), "the run had not come so far");
+    run().completed();
   }
 
   @Test

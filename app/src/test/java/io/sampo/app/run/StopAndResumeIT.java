@@ -53,16 +53,20 @@ final class StopAndResumeIT {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
   }
 
+  private static void killedAt(SmallRun run, int step) throws Exception {
+    Process process = run.started();
+    Watched.untilStep(run.folder(), step);
+    process.destroyForcibly();
+    ended(process);
+    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+  }
+
   @Test
   void aKilledRunGoesOnToTheSameWeightsAndItsRecordingIsWhole() throws Exception {
     Path file = out.resolve("killed.parquet");
     String[] recorded = {"--record", file.toString()};
     SmallRun run = run("killed", recorded);
-    Process process = run.started();
-    Watched.untilStep(run.folder(), 5);
-    process.destroyForcibly();
-    ended(process);
-    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+    killedAt(run, 5);
     assertFalse(Files.exists(file), "half a recording");
     goesOnTo(undisturbed, "killed", recorded);
     assertEquals(4 * STEPS, Recording.read(file, STEPS, 2, 2).pairs().size());
@@ -88,11 +92,7 @@ final class StopAndResumeIT {
   void aRunKilledInsideAPhaseGoesOnToTheSameWeights() throws Exception {
     String[] phases = {"--phases", "8", "--lag", "0"};
     SmallRun run = run("phases", phases);
-    Process process = run.started();
-    Watched.untilStep(run.folder(), 7);
-    process.destroyForcibly();
-    ended(process);
-    assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
+    killedAt(run, 7);
     goesOnTo(run("undisturbed-phases", phases).completed(), "phases", phases);
   }
 }
