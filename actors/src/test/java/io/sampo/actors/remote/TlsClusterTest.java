@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsClusterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
+
   @TempDir private static Path folder;
   private static Identity identity;
   private static ActorTestKit here;
@@ -45,8 +47,16 @@ final class TlsClusterTest {
 
   @AfterAll
   static void stop() {
-    there.shutdownTestKit();
-    here.shutdownTestKit();
+    end(there);
+    end(here);
+  }
+
+  /**
+   * One time in forty Pekko never closes a TLS connection that is young when its system ends
+   * (docs/decisions.md), which is nothing that is tested here.
+   */
+  private static void end(ActorTestKit node) {
+    ActorTestKit.shutdown(node.system(), ENDS_WITHIN, false);
   }
 
   private static ActorTestKit node(Identity identity) {
@@ -79,7 +89,7 @@ final class TlsClusterTest {
         counted(handshakes, handshakes.failed());
       }
     } finally {
-      stranger.shutdownTestKit();
+      end(stranger);
     }
   }
 

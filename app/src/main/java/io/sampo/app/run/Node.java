@@ -54,6 +54,9 @@ final class Node implements ManagedNode, AutoCloseable {
   /** A node that starts is in DNS within seconds. */
   private static final Duration LOOK_UP_AGAIN = Duration.ofSeconds(5);
 
+  /** Connections close in less than a second, or not at all. */
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
+
   /** Why a node that was drained shuts down. */
   private static final CoordinatedShutdown.Reason DRAINED = new CoordinatedShutdown.Reason() {};
 
@@ -64,6 +67,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private final Readings readings;
   private final AtomicBoolean runOver = new AtomicBoolean();
   private final ActorSystem<NodeGuardian.Command> system;
+  private final Termination termination = new Termination(CLOSED_WITHIN);
   private final Membership membership;
   private final Members members;
 
@@ -120,6 +124,7 @@ final class Node implements ManagedNode, AutoCloseable {
                 NodeGuardian.create(new NodeParts(hosting)),
                 SYSTEM,
                 NodeSettings.setup(config, roles, !seeds.isEmpty(), identity)));
+    termination.follow(system);
     this.membership = new Membership(system);
     this.members = Members.of(config.run().folder());
     giveUpBeforeTheEnd();
@@ -246,7 +251,7 @@ final class Node implements ManagedNode, AutoCloseable {
 
   /** Returns once the node has left the cluster. */
   void awaitTermination() {
-    system.getWhenTerminated().toCompletableFuture().join();
+    termination.await();
   }
 
   /** Whether the cluster would not have this node, since it is not like the others. */
@@ -265,7 +270,7 @@ final class Node implements ManagedNode, AutoCloseable {
     workers.judgesGiveUp();
     members.remove(address());
     system.terminate();
-    system.getWhenTerminated().toCompletableFuture().join();
+    termination.await();
     workers.close();
     weights.close();
   }
@@ -342,6 +347,11 @@ final class Node implements ManagedNode, AutoCloseable {
     @Override
     public void onDrained() {
       var _ = CoordinatedShutdown.get(system).runAll(DRAINED);
+    }
+
+    @Override
+    public void onStopped() {
+      termination.actorsHaveStopped();
     }
   }
 }

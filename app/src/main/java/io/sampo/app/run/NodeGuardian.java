@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -74,6 +75,9 @@ final class NodeGuardian {
 
     /** Called when the workers have departed: the node is to leave. */
     void onDrained();
+
+    /** Called when all actors of the node have stopped. */
+    void onStopped();
   }
 
   /**
@@ -125,6 +129,7 @@ final class NodeGuardian {
         .onMessage(Look.class, this::onLook)
         .onMessage(Drain.class, _ -> onDrain())
         .onSignal(Terminated.class, this::onTerminated)
+        .onSignal(PostStop.class, _ -> onPostStop())
         .build();
   }
 
@@ -151,6 +156,11 @@ final class NodeGuardian {
 
   private Behavior<Command> onLook(Look look) {
     lookout.tell(new Lookout.Look(look.replyTo()));
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onPostStop() {
+    parts.onStopped();
     return Behaviors.same();
   }
 
