@@ -112,7 +112,7 @@ public final class Chaos {
 
   private void disturb(LocalCluster cluster) throws IOException, InterruptedException {
     Thread.sleep(plan.gap());
-    cluster.reviveTheDead();
+    cluster.settle();
     Fault fault = plan.next();
     NodeProcess victim = cluster.process(fault.victim());
     if (isOver() || !victim.isAlive()) {

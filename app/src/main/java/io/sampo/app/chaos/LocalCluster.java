@@ -25,10 +25,12 @@ final class LocalCluster implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Hosts hosts;
+  private final Path run;
   private final List<NodeProcess> processes = new ArrayList<>();
 
-  private LocalCluster(Hosts hosts) {
+  private LocalCluster(Hosts hosts, Path run) {
     this.hosts = hosts;
+    this.run = run;
   }
 
   /**
@@ -42,7 +44,7 @@ final class LocalCluster implements AutoCloseable {
    */
   static LocalCluster start(Hosts hosts, List<Role> roles, Path config, Path run, Path logs)
       throws IOException, InterruptedException {
-    LocalCluster cluster = new LocalCluster(hosts);
+    LocalCluster cluster = new LocalCluster(hosts, run);
     Files.createDirectories(logs);
     List<Integer> ports = FreePorts.of(InetAddress.getLoopbackAddress(), roles.size());
     String seeds =
@@ -59,13 +61,13 @@ final class LocalCluster implements AutoCloseable {
               hosts.on(place, node),
               logs.resolve(place + "-" + role.text() + ".out").toFile());
       cluster.processes.add(process);
-      awaitMember(process, run.resolve("node-" + process.pid() + ".log"));
+      cluster.awaitMember(process);
     }
     return cluster;
   }
 
-  private static void awaitMember(NodeProcess process, Path log)
-      throws IOException, InterruptedException {
+  private void awaitMember(NodeProcess process) throws IOException, InterruptedException {
+    Path log = run.resolve("node-" + process.pid() + ".log");
     Instant end = Instant.now().plus(JOINS);
     while (process.isAlive() && Instant.now().isBefore(end) && !isMember(log)) {
       Thread.sleep(LOOK_AGAIN);
@@ -109,6 +111,17 @@ final class LocalCluster implements AutoCloseable {
   void reviveTheDead() throws IOException {
     for (NodeProcess process : processes) {
       process.revive();
+    }
+  }
+
+  /**
+   * Returns once everybody has come back: those that had died are started again, and members. A
+   * fault then meets the whole cluster, and its recovery is its own.
+   */
+  void settle() throws IOException, InterruptedException {
+    reviveTheDead();
+    for (NodeProcess process : processes) {
+      awaitMember(process);
     }
   }
 
