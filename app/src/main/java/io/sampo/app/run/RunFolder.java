@@ -14,8 +14,14 @@ import java.util.stream.Stream;
 
 /** The files of a run. */
 record RunFolder(Path path) {
-  private static final Set<String> BEFORE_A_RUN = Set.of("config.conf", "nodes", "members");
-  private static final String VERDICTS = "verdicts.";
+  private static final String METRICS = "metrics.jsonl";
+  private static final String ANSWERS = "answers.jsonl";
+  private static final String SUMMARY = "summary.json";
+  private static final String REPORT = "report.html";
+  private static final String MODEL = "model";
+  private static final String CHECKPOINTS = "checkpoints";
+  private static final Set<String> OF_A_RUN =
+      Set.of(METRICS, ANSWERS, SUMMARY, REPORT, MODEL, CHECKPOINTS);
 
   /** Makes the folder, with the run's configuration in it. */
   void prepare(RunConfig config) throws IOException {
@@ -23,22 +29,18 @@ record RunFolder(Path path) {
     AtomicFile.write(config(), config.resolved());
   }
 
-  /** Whether anything has come of a run here: one that was stopped before that never began. */
+  /**
+   * Whether anything has come of a run here. Configuration, logs and addresses of nodes are there
+   * before the first order, verdicts may be of an earlier run, which is made again with them, and a
+   * study leaves notes of its own.
+   */
   boolean hasBegun() throws IOException {
     if (!Files.isDirectory(path)) {
       return false;
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.map(file -> file.getFileName().toString()).anyMatch(RunFolder::isOfARun);
+      return files.map(file -> file.getFileName().toString()).anyMatch(OF_A_RUN::contains);
     }
-  }
-
-  /**
-   * Configuration, logs and addresses of nodes are there before the first order; and verdicts may
-   * be of an earlier run, which is made again with them.
-   */
-  private static boolean isOfARun(String name) {
-    return !BEFORE_A_RUN.contains(name) && !name.endsWith(".log") && !name.startsWith(VERDICTS);
   }
 
   /**
@@ -65,27 +67,27 @@ record RunFolder(Path path) {
   }
 
   Path metrics() {
-    return path.resolve("metrics.jsonl");
+    return path.resolve(METRICS);
   }
 
   Path answers() {
-    return path.resolve("answers.jsonl");
+    return path.resolve(ANSWERS);
   }
 
   Path summary() {
-    return path.resolve("summary.json");
+    return path.resolve(SUMMARY);
   }
 
   Path report() {
-    return path.resolve("report.html");
+    return path.resolve(REPORT);
   }
 
   Path model() {
-    return path.resolve("model");
+    return path.resolve(MODEL);
   }
 
   Path checkpoints() {
-    return path.resolve("checkpoints");
+    return path.resolve(CHECKPOINTS);
   }
 
   /** The log of this process, one of several. */
