@@ -13,7 +13,9 @@ public record DiscoverySection(Method method, int requiredContactPoints) {
     /** Each name is a node. */
     SEEDS,
     /** Each name has the addresses of several nodes. */
-    DNS
+    DNS,
+    /** Each name is a service of Kubernetes, whose API knows the addresses of its pods. */
+    KUBERNETES
   }
 
   static DiscoverySection from(Settings settings) {

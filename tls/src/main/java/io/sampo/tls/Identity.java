@@ -11,7 +11,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -37,7 +36,7 @@ public final class Identity {
   Identity(List<X509Certificate> authorities, List<X509Certificate> chain, PrivateKey key)
       throws GeneralSecurityException, IOException {
     this.keys = keys(chain, key);
-    this.trust = new PeerTrust(trust(authorities));
+    this.trust = new PeerTrust(Authorities.trust(authorities));
   }
 
   /** Shows the node's certificate. */
@@ -77,27 +76,10 @@ public final class Identity {
 
   private static KeyManager keys(List<X509Certificate> chain, PrivateKey key)
       throws GeneralSecurityException, IOException {
-    KeyStore store = emptyStore();
+    KeyStore store = Authorities.emptyStore();
     store.setKeyEntry("node", key, IN_MEMORY_ONLY, chain.toArray(X509Certificate[]::new));
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
     factory.init(store, IN_MEMORY_ONLY);
     return factory.getKeyManagers()[0];
-  }
-
-  private static X509ExtendedTrustManager trust(List<X509Certificate> authorities)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = emptyStore();
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("ca-" + i, authorities.get(i));
-    }
-    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-    factory.init(store);
-    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
   }
 }

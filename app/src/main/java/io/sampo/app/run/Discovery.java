@@ -59,12 +59,12 @@ final class Discovery {
     }
   }
 
-  /** The folder in which members are found may be out of reach for a while. */
+  /** Whoever knows the addresses, or the folder of members, may be out of reach for a while. */
   private void tryToLook() {
     try {
       look(nodes.now());
     } catch (UncheckedIOException e) {
-      LOG.warn("{}: members cannot be read: {}", nodes.names(), String.valueOf(e.getCause()));
+      LOG.warn("{}: looked for in vain: {}", nodes.names(), e.getMessage());
     }
   }
 

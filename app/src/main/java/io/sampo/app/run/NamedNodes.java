@@ -1,6 +1,7 @@
 package io.sampo.app.run;
 
 import io.sampo.app.failure.UserError;
+import io.sampo.app.kubernetes.PodsOfService;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The nodes behind names of DNS: every address of each name, in an order that all nodes share.
+ * The nodes behind names of DNS or of services: every address of each name, in an order that all
+ * nodes share.
  *
  * @param names host:port, a host with any number of addresses
  */
@@ -29,8 +31,13 @@ record NamedNodes(List<String> names, Lookup lookup) {
   }
 
   /** Those that DNS knows now. */
-  static NamedNodes of(List<String> names) {
+  static NamedNodes inDns(List<String> names) {
     return new NamedNodes(names, NamedNodes::known);
+  }
+
+  /** Those that are pods of a service now. */
+  static NamedNodes inKubernetes(List<String> names) {
+    return new NamedNodes(names, PodsOfService.seenFromAPod(System.getenv())::addresses);
   }
 
   private static List<String> known(String host) throws UnknownHostException {

@@ -11,7 +11,6 @@ import io.sampo.app.failure.UserError;
 import io.sampo.app.management.ManagedNode;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
-import io.sampo.config.DiscoverySection.Method;
 import io.sampo.config.RunConfig;
 import io.sampo.tls.Identity;
 import java.time.Duration;
@@ -163,11 +162,17 @@ final class Node implements ManagedNode, AutoCloseable {
     Cluster cluster = Cluster.get(system);
     if (seeds.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    } else if (config.deployment().discovery().method() == Method.DNS) {
-      new Discovery(system, NamedNodes.of(seeds), members, contactPoints(), LOOK_UP_AGAIN).start();
-    } else {
-      cluster.manager().tell(Discovery.joining(members.after(seeds)));
+      return;
     }
+    switch (config.deployment().discovery().method()) {
+      case SEEDS -> cluster.manager().tell(Discovery.joining(members.after(seeds)));
+      case DNS -> discover(NamedNodes.inDns(seeds));
+      case KUBERNETES -> discover(NamedNodes.inKubernetes(seeds));
+    }
+  }
+
+  private void discover(NamedNodes nodes) {
+    new Discovery(system, nodes, members, contactPoints(), LOOK_UP_AGAIN).start();
   }
 
   /** Only who might begin a cluster has to see the others that might. */

@@ -114,13 +114,13 @@ final class DiscoveryTest {
 
   @Test
   void aNameWithoutAPortIsRefused() {
-    var e = assertThrows(UserError.class, () -> NamedNodes.of(List.of(NAME)));
+    var e = assertThrows(UserError.class, () -> NamedNodes.inDns(List.of(NAME)));
     assertEquals("--join: nodes.test (expected: HOST:PORT)", e.getMessage());
   }
 
   @Test
   void theAddressesOfThisMachineAreThoseThatTheJdkKnows() {
-    assertTrue(NamedNodes.of(List.of("localhost:17355")).now().contains("127.0.0.1:17355"));
-    assertEquals(List.of(), NamedNodes.of(List.of("no-such-host.invalid:17355")).now());
+    assertTrue(NamedNodes.inDns(List.of("localhost:17355")).now().contains("127.0.0.1:17355"));
+    assertEquals(List.of(), NamedNodes.inDns(List.of("no-such-host.invalid:17355")).now());
   }
 }
