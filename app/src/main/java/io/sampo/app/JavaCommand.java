@@ -1,6 +1,7 @@
 package io.sampo.app;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  * path. What the environment pins (thread counts of the arithmetic) a child inherits.
  */
 public final class JavaCommand {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
   private JavaCommand() {}
 
   /** The command line of {@code sampo} with these arguments. */
@@ -23,6 +26,19 @@ public final class JavaCommand {
     command.add(System.getProperty("java.class.path"));
     command.add(Sampo.class.getName());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /**
+   * The same in a session of its own, so that Ctrl-C in a terminal reaches this process alone,
+   * which then stops the others in order.
+   */
+  public static List<String> sampoApart(String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
+    command.addAll(sampo(arguments));
     return command;
   }
 

@@ -44,7 +44,8 @@ final class NodeCommand implements Callable<Integer> {
       description = {
         "the nodes that may host the coordinator; several with commas, in the same order everywhere.",
         "Such a node names itself too, and listens there.",
-        "With deployment.discovery.method=dns, names whose addresses are those nodes"
+        "With deployment.discovery.method=dns, names whose addresses are those nodes; with kubernetes,",
+        "services whose pods they are"
       })
   private List<String> seeds = List.of();
 

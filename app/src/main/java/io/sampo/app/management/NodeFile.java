@@ -2,6 +2,7 @@ package io.sampo.app.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sampo.app.ThisProcess;
 import io.sampo.app.metrics.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code nodes/PID.json} in a run's folder: where a node of it can be asked. It is there as long as
- * the node is; one that was killed leaves it behind.
+ * {@code nodes/HOST-PID.json} in a run's folder: where a node of it can be asked. It is there as
+ * long as the node is; one that was killed leaves it behind.
  */
 public final class NodeFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +30,8 @@ public final class NodeFile implements AutoCloseable {
   /** Says where this process can be asked. */
   public static NodeFile write(Path runFolder, String address) throws IOException {
     long pid = ProcessHandle.current().pid();
-    Path file = Files.createDirectories(folder(runFolder)).resolve(pid + ".json");
+    Path nodes = Files.createDirectories(folder(runFolder));
+    Path file = nodes.resolve(ThisProcess.name() + ".json");
     AtomicFile.write(file, JSON.createObjectNode().put("pid", pid).put(ADDRESS, address) + "\n");
     return new NodeFile(file);
   }

@@ -5,8 +5,6 @@ import io.sampo.config.RunConfig;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,6 @@ final class ChildNodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNodes.class);
   private static final int MOST_RESTARTS = 5;
   private static final long END_SECONDS = 60;
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final RunFolder folder;
   private final Node driver;
@@ -83,33 +80,23 @@ final class ChildNodes implements AutoCloseable {
     Thread.ofVirtual().name(name).start(() -> onExit(name, role, process.onExit().join()));
   }
 
-  /**
-   * In a session of its own, so that Ctrl-C reaches the driver alone, which then stops everyone in
-   * order.
-   */
   private List<String> command(Role role, int port) {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      command.add(SETSID.toString());
-    }
-    command.addAll(
-        JavaCommand.sampo(
-            "node",
-            "--role",
-            role.text(),
-            "--config",
-            folder.config().toString(),
-            "--join",
-            driver.address(),
-            "--port",
-            Integer.toString(port),
-            "--set",
-            "deployment.samplers=1",
-            "--set",
-            "deployment.management.port=0",
-            "--with-parent",
-            Long.toString(ProcessHandle.current().pid())));
-    return command;
+    return JavaCommand.sampoApart(
+        "node",
+        "--role",
+        role.text(),
+        "--config",
+        folder.config().toString(),
+        "--join",
+        driver.address(),
+        "--port",
+        Integer.toString(port),
+        "--set",
+        "deployment.samplers=1",
+        "--set",
+        "deployment.management.port=0",
+        "--with-parent",
+        Long.toString(ProcessHandle.current().pid()));
   }
 
   private void onExit(String name, Role role, Process ended) {

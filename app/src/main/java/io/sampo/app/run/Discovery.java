@@ -1,5 +1,6 @@
 package io.sampo.app.run;
 
+import io.sampo.tls.TlsException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Discovery {
   private void tryToLook() {
     try {
       look(nodes.now());
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | TlsException e) {
       LOG.warn("{}: looked for in vain: {}", nodes.names(), e.getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package io.sampo.app.run;
 
 import io.sampo.actors.coordinator.Outcome;
+import io.sampo.app.failure.ExitCode;
 import io.sampo.app.failure.RunLog;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.management.Management;
@@ -54,6 +55,16 @@ public final class Run {
     out.println(beginning());
     out.flush();
     RunInputs inputs = opened();
+    if (Files.exists(folder.summary())) {
+      out.println(folder.path() + ": the run is over");
+      return ExitCode.DONE;
+    }
+    try (RunLock _ = RunLock.on(folder.path())) {
+      return alone(inputs, begin);
+    }
+  }
+
+  private int alone(RunInputs inputs, long begin) throws IOException {
     prepareFolder(inputs);
     RunLog.into(folder.log(), config.run().name());
     try (RunHost host = new RunHost(config, inputs, out, plain, RunHost.Place.ALONE);
@@ -86,6 +97,25 @@ public final class Run {
           folder.path() + ": holds a run already (expected: --resume to go on, or another --name)");
     }
     folder.refuseOtherThan(config, "resumed");
+    refuseOtherRecording();
+  }
+
+  /** The batches of another recording, or of none, would be missing. */
+  private void refuseOtherRecording() {
+    Optional<Path> begun = RunConfig.load(folder.config()).record().path();
+    if (!absolute(begun).equals(absolute(config.record().path()))) {
+      throw new UserError(
+          "%s: record.path: %s (expected: %s, as the run began)"
+              .formatted(folder.path(), text(config.record().path()), text(begun)));
+    }
+  }
+
+  private static Optional<Path> absolute(Optional<Path> path) {
+    return path.map(file -> file.toAbsolutePath().normalize());
+  }
+
+  private static String text(Optional<Path> path) {
+    return path.map(Path::toString).orElse("null");
   }
 
   private static void refuseExisting(Path recording) {
@@ -99,7 +129,6 @@ public final class Run {
     for (Path recording : config.record().path().stream().toList()) {
       Files.createDirectories(recording.toAbsolutePath().getParent());
     }
-    Files.deleteIfExists(folder.summary());
     folder.prepare(config.pinned(inputs.model()));
   }
 

@@ -43,7 +43,7 @@ final class RunEnd {
     Optional<MetricsRow> before = evaluation(rows, 0);
     Optional<MetricsRow> after = evaluation(rows, outcome.step());
     Ledger ledger = outcome.ledger();
-    TrainedWeights trained = trained();
+    TrainedWeights trained = trained(outcome.step());
     return new Summary(
         config.run().name(),
         config.algorithm().name(),
@@ -82,12 +82,15 @@ final class RunEnd {
         trained.sha256());
   }
 
-  /** Of the last checkpoint, which every run that completes leaves. */
-  private TrainedWeights trained() {
+  /** Of the checkpoint that every run leaves when it completes. */
+  private TrainedWeights trained(int step) {
     return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
         .newest()
+        .filter(found -> found.manifest().step() == step)
         .map(TrainedWeights::of)
-        .orElseThrow(() -> new IllegalStateException(folder.checkpoints() + ": no checkpoint"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "%s: no whole checkpoint of step %d".formatted(folder.checkpoints(), step)));
   }
 
   private String dtype() {

@@ -1,5 +1,6 @@
 package io.sampo.app.run;
 
+import io.sampo.app.ThisProcess;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.config.Difference;
@@ -92,7 +93,7 @@ record RunFolder(Path path) {
 
   /** The log of this process, one of several. */
   Path nodeLog() {
-    return path.resolve("node-" + ProcessHandle.current().pid() + ".log");
+    return path.resolve("node-" + ThisProcess.name() + ".log");
   }
 
   Path log() {

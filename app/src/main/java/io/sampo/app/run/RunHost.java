@@ -210,10 +210,23 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   }
 
   private int stopped(Outcome.Stopped outcome) {
+    int checkpointed = newestCheckpoint();
+    String from =
+        checkpointed == outcome.step()
+            ? "checkpointed in " + folder.checkpoints()
+            : "the newest checkpoint is of step " + checkpointed;
     out.printf(
-        "stopped at step %d of %d, checkpointed in %s; %s goes on%n",
-        outcome.step(), config.run().steps(), folder.checkpoints(), place.goesOn);
+        "stopped at step %d of %d, %s; %s goes on%n",
+        Math.max(0, outcome.step()), config.run().steps(), from, place.goesOn);
     return Run.STOPPED;
+  }
+
+  /** The step that the run goes on from: 0, too, where there is no checkpoint yet. */
+  private int newestCheckpoint() {
+    return new CheckpointStore(folder.checkpoints(), config.checkpoint().keep())
+        .newest()
+        .map(found -> found.manifest().step())
+        .orElse(0);
   }
 
   /** What the coordinator opened. */

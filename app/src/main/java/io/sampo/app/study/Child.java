@@ -15,7 +15,7 @@ final class Child {
   private Child() {}
 
   static Process start(Path folder, List<String> arguments) throws IOException {
-    return new ProcessBuilder(JavaCommand.sampo(arguments.toArray(String[]::new)))
+    return new ProcessBuilder(JavaCommand.sampoApart(arguments.toArray(String[]::new)))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve(OUTPUT).toFile())
         .start();

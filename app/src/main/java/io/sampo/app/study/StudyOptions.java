@@ -1,5 +1,6 @@
 package io.sampo.app.study;
 
+import io.sampo.app.failure.UserError;
 import io.sampo.study.Scale;
 import io.sampo.study.Study;
 import java.nio.file.Path;
@@ -29,8 +30,14 @@ public record StudyOptions(
     int atATime,
     boolean keepOthers,
     boolean plain) {
+  private static final String THREADS = "deployment.threads";
+
   public StudyOptions {
     set = new TreeMap<>(set);
+    if (set.containsKey(THREADS)) {
+      throw new UserError(
+          "--set " + THREADS + ": not for a study (expected: SAMPO_THREADS in the environment)");
+    }
   }
 
   List<Long> seeds(Study study) {

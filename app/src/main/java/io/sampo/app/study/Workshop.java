@@ -123,15 +123,17 @@ final class Workshop implements AutoCloseable {
     progress.done(job);
   }
 
-  /** Stops what still runs, after its step in hand. */
+  /** Stops what still runs, after its step in hand; a second signal would end it at once. */
   private void endAll() throws Interrupted {
-    running.values().forEach(one -> one.process().destroy());
+    if (!interrupted) {
+      running.values().forEach(one -> one.process().destroy());
+    }
     for (Running one : running.values()) {
       var _ = ended(one.process(), 1_000 * PATIENCE_SECONDS);
     }
   }
 
-  /** A terminal tells the children too; a signal to this process alone does not. */
+  /** The children are in sessions of their own, so that only this process is told. */
   private void interrupt() {
     interrupted = true;
     alive.forEach(Process::destroy);

@@ -67,6 +67,9 @@ final class RefusalTest {
     for (String key : List.of("run.seed: 9", "optimizer.lr: 0.5", "batch.lag: 0")) {
       assertTrue(message.contains(key), message);
     }
+    Path recording = out.resolve("other.parquet");
+    message = refused(run("--resume", "--record", recording.toString()));
+    assertTrue(message.contains("record.path: " + recording + " (expected: null"), message);
     assertTrue(Files.exists(run().folder().summary()), "the finished run was touched");
     SmallRun elsewhere = run("--resume", "--samplers", "2").set("deployment.watchdog-after", "9 s");
     assertEquals(first, elsewhere.completed().weightsSha256());
@@ -75,6 +78,7 @@ final class RefusalTest {
   @Test
   void aMetricsFileWithABrokenLineIsNotGoneOnWith() throws IOException {
     run().completed();
+    Files.delete(run().folder().summary());
     Path metrics = run().folder().metrics();
     Files.writeString(metrics, "{broken\n" + Files.readString(metrics));
     assertTrue(refused(run("--resume")).contains(metrics + ": line 1"));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,10 @@ public final class CheckpointStore {
     return Optional.empty();
   }
 
-  /** Whether there is one of that step. */
+  /** Whether there is one of that step, whole. */
   public boolean has(int step) {
-    return Files.isDirectory(folder.resolve(name(step)));
+    Path candidate = folder.resolve(name(step));
+    return Files.isDirectory(candidate) && verified(candidate).isPresent();
   }
 
   /**
@@ -74,11 +76,14 @@ public final class CheckpointStore {
       Manifest complete = complete(manifest, unfinished);
       Files.write(
           unfinished.resolve(MANIFEST),
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete));
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC);
       Path finished = folder.resolve(name(manifest.step()));
       deleteAll(finished);
       Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-      prune();
+      prune(manifest.step());
     } catch (IOException e) {
       throw new CheckpointException(unfinished + ": cannot be written: " + e, e);
     }
@@ -110,14 +115,17 @@ public final class CheckpointStore {
       }
       return Optional.of(new Found(candidate, manifest));
     } catch (IOException e) {
-      LOG.warn(
-          "checkpoint {} is broken, falling back to the one before: {}", candidate, e.getMessage());
+      LOG.warn("checkpoint {} is broken and does not count: {}", candidate, e.getMessage());
       return Optional.empty();
     }
   }
 
-  private void prune() throws IOException {
-    for (Path old : newestFirst().stream().skip(keep).toList()) {
+  /** Those of later steps are broken, or this learner would not stand here: they do not count. */
+  private void prune(int newest) throws IOException {
+    Path last = folder.resolve(name(newest));
+    List<Path> whole =
+        newestFirst().stream().dropWhile(candidate -> !candidate.equals(last)).toList();
+    for (Path old : whole.stream().skip(keep).toList()) {
       deleteAll(old);
     }
   }

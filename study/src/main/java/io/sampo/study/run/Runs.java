@@ -1,5 +1,6 @@
 package io.sampo.study.run;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +14,14 @@ import java.util.Objects;
 public record Runs(
     Map<String, List<RunRecord>> records, Map<Exam, List<Map<String, Double>>> found) {
   public Runs {
-    records = Map.copyOf(records);
+    records = Map.copyOf(shared(records));
     found = Map.copyOf(found);
+  }
+
+  private static Map<String, List<RunRecord>> shared(Map<String, List<RunRecord>> records) {
+    Map<String, List<RunRecord>> shared = new HashMap<>();
+    records.forEach((arm, runs) -> shared.put(arm, RunRecord.sharingSteps(runs)));
+    return shared;
   }
 
   /** Runs whose final models nobody examines. */

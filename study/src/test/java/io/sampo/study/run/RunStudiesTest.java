@@ -46,6 +46,16 @@ final class RunStudiesTest {
   }
 
   @Test
+  void anEvaluationThatOneRunLacksCountsForNone() {
+    RunRecord stopped = new RunRecord(List.of(at(0, 0.4, 0), at(20, 0.5, 2), at(30, 0.3, 4)), "ab");
+    Runs runs = new Runs(Map.of("a", List.of(RUN, stopped)));
+    assertEquals(
+        List.of(0, 20, 30),
+        runs.of("a").getFirst().evaluations().stream().map(Measurement::step).toList());
+    assertEquals(stopped, runs.of("a").getLast());
+  }
+
+  @Test
   void everyStudyHasItsTableAndAVerdictAClaimOnEqualRuns() {
     for (RunStudy study : RunStudies.all()) {
       StudyResult result = study.result(Scale.FULL, List.of(1L, 2L, 3L), sameEverywhere(study));
