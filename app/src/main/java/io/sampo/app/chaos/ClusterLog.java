@@ -24,7 +24,7 @@ final class ClusterLog {
   private static final Pattern LEADS = Pattern.compile("the learner on \\S+ pid (\\d+) leads");
   private static final Pattern ORPHANED =
       Pattern.compile("on \\S+ pid (\\d+) (?:is gone|does not answer); (.*) goes to another");
-  private static final Pattern FILE = Pattern.compile("node-(\\d+)\\.log");
+  private static final Pattern FILE = Pattern.compile("node-.*-(\\d+)\\.log");
 
   /** A line, and the process that wrote it. */
   private record Line(Instant time, long pid, String text) {}

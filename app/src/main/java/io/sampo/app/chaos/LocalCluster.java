@@ -2,6 +2,7 @@ package io.sampo.app.chaos;
 
 import io.sampo.app.FreePorts;
 import io.sampo.app.JavaCommand;
+import io.sampo.app.ProcessName;
 import io.sampo.app.run.Role;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +68,7 @@ final class LocalCluster implements AutoCloseable {
   }
 
   private void awaitMember(NodeProcess process) throws IOException, InterruptedException {
-    Path log = run.resolve("node-" + process.pid() + ".log");
+    Path log = run.resolve("node-" + ProcessName.of(process.pid()) + ".log");
     Instant end = Instant.now().plus(JOINS);
     while (process.isAlive() && Instant.now().isBefore(end) && !isMember(log)) {
       Thread.sleep(LOOK_AGAIN);

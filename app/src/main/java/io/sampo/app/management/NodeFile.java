@@ -2,7 +2,7 @@ package io.sampo.app.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sampo.app.ThisProcess;
+import io.sampo.app.ProcessName;
 import io.sampo.app.metrics.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -31,7 +31,7 @@ public final class NodeFile implements AutoCloseable {
   public static NodeFile write(Path runFolder, String address) throws IOException {
     long pid = ProcessHandle.current().pid();
     Path nodes = Files.createDirectories(folder(runFolder));
-    Path file = nodes.resolve(ThisProcess.name() + ".json");
+    Path file = nodes.resolve(ProcessName.here() + ".json");
     AtomicFile.write(file, JSON.createObjectNode().put("pid", pid).put(ADDRESS, address) + "\n");
     return new NodeFile(file);
   }

@@ -1,6 +1,6 @@
 package io.sampo.app.metrics;
 
-import io.sampo.app.ThisProcess;
+import io.sampo.app.ProcessName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   public static void write(Path file, String text) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + "." + ThisProcess.name() + ".partial");
+    Path beside = file.resolveSibling(file.getFileName() + "." + ProcessName.here() + ".partial");
     Files.writeString(beside, text);
     try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
       written.force(true);

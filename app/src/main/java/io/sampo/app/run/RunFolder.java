@@ -1,6 +1,6 @@
 package io.sampo.app.run;
 
-import io.sampo.app.ThisProcess;
+import io.sampo.app.ProcessName;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.config.Difference;
@@ -93,7 +93,7 @@ record RunFolder(Path path) {
 
   /** The log of this process, one of several. */
   Path nodeLog() {
-    return path.resolve("node-" + ThisProcess.name() + ".log");
+    return path.resolve("node-" + ProcessName.here() + ".log");
   }
 
   Path log() {

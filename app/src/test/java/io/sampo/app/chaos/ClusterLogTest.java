@@ -22,7 +22,7 @@ final class ClusterLogTest {
   @BeforeEach
   void write() throws IOException {
     Files.writeString(
-        folder.resolve("node-11.log"),
+        folder.resolve("node-host-11.log"),
         """
         2026-11-21 12:00:01.000 INFO  [a] C - the learner on 127.0.0.1:1 pid 31 leads
         2026-11-21 12:00:05.000 WARN  [a] C - sampler on 127.0.0.1:2 pid 41 is gone; order 7 of step 3 goes to another
@@ -32,7 +32,7 @@ final class ClusterLogTest {
         2026-11-21 12:00:05.700 INFO  [a] C - order 8 of step 3 is done on 127.0.0.1:5 pid 52 instead
         """);
     Files.writeString(
-        folder.resolve("node-12.log"),
+        folder.resolve("node-host-a-12.log"),
         "2026-11-21 12:01:00.000 INFO  [a] C - the learner on 127.0.0.1:1 pid 32 leads\n");
   }
 
