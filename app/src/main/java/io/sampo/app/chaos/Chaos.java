@@ -66,8 +66,12 @@ public final class Chaos {
       throw new UserError(out + ": exists already (expected: the name of a new folder)");
     }
     Files.createDirectories(out);
+    Instant calmBegins = Instant.now();
     Summary undisturbed = undisturbed();
-    ChaosResult result = disturbed(undisturbed);
+    Instant calmEnds = Instant.now();
+    int restarts = disturbed();
+    double wallRatio = seconds(calmEnds, Instant.now()) / seconds(calmBegins, calmEnds);
+    ChaosResult result = result(undisturbed, restarts, wallRatio);
     result.write(out.resolve("chaos.json"));
     tell(result);
     return result.sameWeights() && result.lost() == 0 && result.duplicates() == 0;
@@ -94,7 +98,12 @@ public final class Chaos {
     return file;
   }
 
-  private ChaosResult disturbed(Summary undisturbed) throws IOException, InterruptedException {
+  private static double seconds(Instant begin, Instant end) {
+    return Duration.between(begin, end).toMillis() / 1e3;
+  }
+
+  /** Makes the disturbed run; how often processes were started again. */
+  private int disturbed() throws IOException, InterruptedException {
     List<Role> roles = disturbance.roles();
     print.println("the disturbed run: " + roles.size() + " processes …");
     try (Hosts hosts = disturbance.cuts() ? NamespaceHosts.of(roles.size()) : new OneHost();
@@ -106,7 +115,7 @@ public final class Chaos {
         disturb(cluster);
       }
       awaitEnd(cluster);
-      return result(undisturbed, cluster.restarts());
+      return cluster.restarts();
     }
   }
 
@@ -214,7 +223,8 @@ public final class Chaos {
     return commits().stream().map(MetricsRow::time).filter(t -> t.isAfter(after)).findFirst();
   }
 
-  private ChaosResult result(Summary undisturbed, int restarts) throws IOException {
+  private ChaosResult result(Summary undisturbed, int restarts, double wallRatio)
+      throws IOException {
     Map<String, Integer> faults = new LinkedHashMap<>();
     Map<String, List<Double>> recoveries = new LinkedHashMap<>();
     ClusterLog log = ClusterLog.read(folder());
@@ -225,7 +235,7 @@ public final class Chaos {
           .ifPresent(at ->
               recoveries
                   .computeIfAbsent(role, _ -> new ArrayList<>())
-                  .add(Duration.between(event.time(), at).toMillis() / 1e3));
+                  .add(seconds(event.time(), at)));
     }
     long expected = undisturbed.orders().trained() + undisturbed.orders().dropped();
     Summary after = Summary.read(folder().resolve("summary.json"));
@@ -237,7 +247,8 @@ public final class Chaos {
         after,
         expected,
         PairsApart.of(commits(calm.run().folder()), commits()),
-        recoveries);
+        recoveries,
+        wallRatio);
   }
 
   private Optional<Instant> recovered(Event event, ClusterLog log) throws IOException {

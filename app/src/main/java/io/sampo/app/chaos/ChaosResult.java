@@ -19,6 +19,8 @@ import java.util.Map;
  * @param pairs that the undisturbed run trained on and the disturbed one did not, and the reverse
  * @param recoveries seconds, by role; of the leading learner and coordinator, and of workers that
  *     held an order
+ * @param wallRatio from the start of the first process to the end of the last, the disturbed run's
+ *     over the undisturbed one's
  */
 record ChaosResult(
     long seed,
@@ -28,7 +30,8 @@ record ChaosResult(
     Summary disturbed,
     long expected,
     PairsApart pairs,
-    Map<String, List<Double>> recoveries) {
+    Map<String, List<Double>> recoveries,
+    double wallRatio) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   boolean sameWeights() {
@@ -47,10 +50,6 @@ record ChaosResult(
 
   private long settled() {
     return disturbed.orders().trained() + disturbed.orders().dropped();
-  }
-
-  double wallRatio() {
-    return disturbed.wallS() / undisturbed.wallS();
   }
 
   static double median(List<Double> seconds) {
@@ -89,7 +88,7 @@ record ChaosResult(
             .put("n", seconds.size())
             .put("median", median(seconds))
             .put("max", most(seconds)));
-    json.put("wall_ratio", wallRatio());
+    json.put("wall_ratio", wallRatio);
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }
 }

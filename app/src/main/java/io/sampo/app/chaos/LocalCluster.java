@@ -35,7 +35,7 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Starts the processes one after the other, each once the one before is a member: nine JVMs that
+   * Starts the processes in their order, and no more at a time than there are cores: nine JVMs that
    * begin at once keep two cores so busy that heartbeats come late.
    *
    * @param roles of the processes, in the order in which they start
@@ -53,7 +53,11 @@ final class LocalCluster implements AutoCloseable {
             .filter(place -> roles.get(place) == Role.COORDINATOR)
             .mapToObj(place -> hosts.address(place) + ":" + ports.get(place))
             .collect(Collectors.joining(","));
+    int atOnce = Runtime.getRuntime().availableProcessors();
     for (int place = 0; place < roles.size(); place++) {
+      if (place >= atOnce) {
+        cluster.awaitMember(cluster.process(place - atOnce));
+      }
       Role role = roles.get(place);
       List<String> node = command(role, config, seeds, hosts.address(place), ports.get(place));
       NodeProcess process =
@@ -62,8 +66,8 @@ final class LocalCluster implements AutoCloseable {
               hosts.on(place, node),
               logs.resolve(place + "-" + role.text() + ".out").toFile());
       cluster.processes.add(process);
-      cluster.awaitMember(process);
     }
+    cluster.awaitMembers();
     return cluster;
   }
 
@@ -121,6 +125,10 @@ final class LocalCluster implements AutoCloseable {
    */
   void settle() throws IOException, InterruptedException {
     reviveTheDead();
+    awaitMembers();
+  }
+
+  private void awaitMembers() throws IOException, InterruptedException {
     for (NodeProcess process : processes) {
       awaitMember(process);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in order, or goes on once it is started again.
  */
 final class CoordinatorLeavesIT {
-  private static final int STEPS = 40;
+  private static final int STEPS = 24;
   private static final long PATIENCE_SECONDS = 180;
   private static final String ALL = "coordinator,learner,sampler,judge";
 

@@ -27,7 +27,7 @@ final class LostPostgresIT {
   }
 
   private static SmallRun run(String name) {
-    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "40");
+    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "24");
   }
 
   private static SmallRun recorded(String name, PostgresServer server) {

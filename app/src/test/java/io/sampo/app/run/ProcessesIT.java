@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each role in a process of its own, under TLS, two learners that share each step, and the only
  * sampler is killed: the driver starts another, since the run cannot go on without. The weights are
  * those of one process that nobody disturbed, and so is the recording. Deaths of other roles:
- * {@code sampo chaos}, which {@code .ci/run} calls.
+ * {@link ChaosIT}.
  */
 final class ProcessesIT {
   private static final long PATIENCE_SECONDS = 240;

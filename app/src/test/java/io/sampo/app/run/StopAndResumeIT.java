@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed or stopped goes on to the weights of the run that nobody disturbed. */
 final class StopAndResumeIT {
-  private static final int STEPS = 40;
+  private static final int STEPS = 24;
   private static final long PATIENCE_SECONDS = 120;
 
   @TempDir private static Path out;

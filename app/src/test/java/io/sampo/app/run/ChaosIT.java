@@ -1,0 +1,68 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The short form of {@code sampo chaos}. Six processes, few of a kind: whoever is away holds the
+ * run back, so that ten faults need few steps. The seed's faults take little time and meet every
+ * role.
+ */
+final class ChaosIT {
+  private static final int FAULTS = 10;
+  private static final long PATIENCE_SECONDS = 900;
+  private static final List<String> SMALL =
+      List.of(
+          "batch.online.prompts-per-order=2",
+          "batch.offline.pairs-per-order=2",
+          "evaluation.final-prompts=4");
+
+  @TempDir private Path out;
+
+  private List<String> chaos(Path folder) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("chaos", "--seed", "56", "--kills", Integer.toString(FAULTS)));
+    arguments.addAll(List.of("--processes", "coordinator=2,learner=2,sampler=1,judge=1"));
+    arguments.addAll(List.of("--judge", "golden", "--steps", "260", "--out", folder.toString()));
+    for (String setting : SMALL) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return arguments;
+  }
+
+  @Test
+  void tenFaultsLoseNothingAndLeaveTheSameWeights() throws Exception {
+    Path folder = out.resolve("chaos");
+    File output = out.resolve("output").toFile();
+    Process process = Commands.start(output, chaos(folder));
+    try {
+      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(output.toPath());
+    assertEquals(0, process.exitValue(), said);
+    JsonNode result =
+        new ObjectMapper().readTree(folder.resolve("chaos-56").resolve("chaos.json").toFile());
+    assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);
+    assertEquals(0, result.get("lost").intValue(), said);
+    assertEquals(0, result.get("duplicates").intValue(), said);
+    int faults =
+        StreamSupport.stream(result.get("kills").spliterator(), false)
+            .mapToInt(JsonNode::intValue)
+            .sum();
+    assertEquals(FAULTS, faults, said);
+  }
+}
