@@ -132,7 +132,8 @@ final class ClusterExchangeTest {
         across(coordinator, Coordinator.Command.class, "coordinator");
     TestProbe<Coordinator.BatchReply> learner = here.createTestProbe();
     ref.tell(
-        new Coordinator.PullBatch(learner.ref(), "here", 1, 4, Ledger.EMPTY, Map.of("loss", 0.5)));
+        new Coordinator.PullBatch(
+            learner.ref(), "here", 1, 4, Ledger.EMPTY, Map.of("loss", 0.5), List.of(3L)));
     var pull = coordinator.expectMessageClass(Coordinator.PullBatch.class, Duration.ofSeconds(20));
     assertEquals(Map.of("loss", 0.5), pull.metrics());
     pull.replyTo().tell(new Coordinator.RunOver(Coordinator.Ending.STOPPED, "enough"));

@@ -86,6 +86,7 @@ public final class LearnerActor {
   private final ActorRef<Registry.Published> announced;
   private Learning learning;
   private long term = NO_TERM;
+  private List<Long> kept = List.of();
 
   /** Whether the step in hand is the last. */
   private boolean draining;
@@ -180,6 +181,7 @@ public final class LearnerActor {
 
   /** Before it publishes: what is dropped for older pins is gone. */
   private void keep(List<Long> versions) {
+    kept = versions;
     peers.registry().tell(new Registry.Keep(Set.copyOf(versions), term));
   }
 
@@ -219,7 +221,7 @@ public final class LearnerActor {
 
   private PullBatch pullOf(Stand stand) {
     return new PullBatch(
-        replies, peers.node(), term, stand.step(), stand.ledger(), stand.metrics());
+        replies, peers.node(), term, stand.step(), stand.ledger(), stand.metrics(), kept);
   }
 
   // ---- stepping
@@ -229,7 +231,7 @@ public final class LearnerActor {
     keep(ready.pins());
     return calling(
         step,
-        () -> learning.step(ready.batch(), ready.ledger()),
+        () -> learning.step(ready.batch(), ready.ledger(), ready.pins()),
         committed ->
             publish(
                 List.of(committed.snapshot()),

@@ -21,8 +21,9 @@ public interface Learning extends AutoCloseable {
    * learner has taken the lead.
    *
    * @param ledger as it stands with this step committed; kept in a checkpoint
+   * @param needed versions that open batches and evaluations need; kept in a checkpoint
    */
-  Committed step(Batch batch, Ledger ledger) throws Exception;
+  Committed step(Batch batch, Ledger ledger, List<Long> needed) throws Exception;
 
   /** Leaves a checkpoint where it stands, unless there is one: the run is being stopped. */
   void checkpoint() throws Exception;
@@ -41,7 +42,7 @@ public interface Learning extends AutoCloseable {
    * @param step updates made so far
    * @param ledger of a checkpoint; {@link Ledger#EMPTY} for a new run
    * @param snapshots served by this node: version {@code step} and every other that a batch from
-   *     {@code step} on needs; for a new run version 0
+   *     {@code step} on or an evaluation needs; for a new run version 0
    */
   record Standing(long term, int step, Ledger ledger, List<SnapshotEntry> snapshots) {
     public Standing {

@@ -7,6 +7,7 @@ import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.checkpoint.CheckpointException;
 import io.sampo.learner.checkpoint.CheckpointStore;
+import io.sampo.learner.checkpoint.KeptSnapshots;
 import io.sampo.learner.checkpoint.LearnerTerm;
 import io.sampo.learner.checkpoint.Manifest;
 import io.sampo.learner.checkpoint.TrainerFiles;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /** The learner on a real model: steps, snapshots, checkpoints, the final folder. */
 public final class PolicyLearning implements Learning {
@@ -40,6 +40,10 @@ public final class PolicyLearning implements Learning {
   private Optional<Policies> policies = Optional.empty();
   private Optional<PolicyTrainer> opened = Optional.empty();
   private Optional<SnapshotEntry> newest = Optional.empty();
+
+  /** Versions that a checkpoint keeps, in so far as they are neither the initial nor its own. */
+  private List<Long> needed = List.of();
+
   private int step;
   private Ledger ledger = Ledger.EMPTY;
 
@@ -111,9 +115,9 @@ public final class PolicyLearning implements Learning {
     TrainerFiles.read(trainer, found.folder(), manifest.updates());
     step = manifest.step();
     ledger = manifest.ledger();
-    older()
-        .forEach(v ->
-            entries.add(lead().publisher().publish(v, found.folder().resolve(snapshotFile(v)))));
+    needed = KeptSnapshots.of(manifest.files().keySet());
+    needed.forEach(v ->
+        entries.add(lead().publisher().publish(v, found.folder().resolve(KeptSnapshots.file(v)))));
     if (step > 0) {
       entries.add(lead().publisher().publish(step, trainer.policy().parameters()));
     }
@@ -126,20 +130,6 @@ public final class PolicyLearning implements Learning {
     }
   }
 
-  /** Every version between the initial model and θ_t that generates a batch from t on. */
-  private LongStream older() {
-    int last = config.run().steps() - 1;
-    return LongStream.rangeClosed(step, last)
-        .map(config.phases()::version)
-        .takeWhile(v -> v < step)
-        .filter(v -> v > 0)
-        .distinct();
-  }
-
-  private static String snapshotFile(long version) {
-    return "snapshot-%06d.safetensors".formatted(version);
-  }
-
   private PolicyTrainer trainer() {
     return opened.orElseThrow(PolicyLearning::notStarted);
   }
@@ -149,12 +139,13 @@ public final class PolicyLearning implements Learning {
   }
 
   @Override
-  public Committed step(Batch batch, Ledger after) {
+  public Committed step(Batch batch, Ledger after, List<Long> needed) {
     long begin = System.nanoTime();
     Map<String, Double> metrics = trainer().step(batch, gradients());
     lead().term().check();
     step = batch.step() + 1;
     ledger = after;
+    this.needed = needed;
     SnapshotEntry snapshot = lead().publisher().publish(step, trainer().policy().parameters());
     newest = Optional.of(snapshot);
     recorder.ifPresent(r -> r.record(batch));
@@ -195,7 +186,9 @@ public final class PolicyLearning implements Learning {
 
   private void writeFiles(Path folder) {
     TrainerFiles.write(trainer(), folder);
-    older().forEach(v -> lead().publisher().save(v, folder.resolve(snapshotFile(v))));
+    needed.stream()
+        .filter(v -> v > 0 && v < step)
+        .forEach(v -> lead().publisher().save(v, folder.resolve(KeptSnapshots.file(v))));
   }
 
   @Override

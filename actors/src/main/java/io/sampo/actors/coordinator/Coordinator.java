@@ -87,6 +87,7 @@ public final class Coordinator {
    * @param term under which it leads
    * @param ledger as committed with this step
    * @param metrics of the update that led here; empty at the start
+   * @param versions older than {@code step} that the learner keeps
    */
   public record PullBatch(
       ActorRef<BatchReply> replyTo,
@@ -94,10 +95,12 @@ public final class Coordinator {
       long term,
       int step,
       Ledger ledger,
-      Map<String, Double> metrics)
+      Map<String, Double> metrics,
+      List<Long> versions)
       implements Command, Wire {
     public PullBatch {
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      versions = List.copyOf(versions);
     }
   }
 

@@ -162,7 +162,7 @@ final class CoordinatorBehavior {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
     } else if (pull.step() != run.step()) {
-      run.begin(pull.step(), pull.ledger());
+      run.begin(pull.step(), pull.ledger(), pull.versions());
       tellUnheard(pull);
     }
     seat.pulls();

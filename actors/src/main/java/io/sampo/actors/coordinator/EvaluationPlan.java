@@ -10,8 +10,7 @@ public interface EvaluationPlan {
 
   /**
    * The evaluation orders that are due when the learner stands at {@code step} (0 = the initial
-   * model, T = the final one); none when that step is not measured. Asked once for each step that
-   * the run passes or starts at.
+   * model, T = the final one); none when that step is not measured.
    */
   List<Order> due(int step);
 }

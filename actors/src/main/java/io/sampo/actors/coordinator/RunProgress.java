@@ -6,6 +6,8 @@ import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.config.Phases;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class RunProgress {
   private final EvaluationPlan plan;
   private final OrderBook book;
   private final Set<Integer> measuring = new TreeSet<>();
+  private final Set<Integer> measured = new HashSet<>();
   private int step = -1;
 
   /** The first batch that has not been opened. */
@@ -34,8 +37,12 @@ final class RunProgress {
     this.book = book;
   }
 
-  /** Starts, or starts again, where a learner stands. */
-  void begin(int at, Ledger ledger) {
+  /**
+   * Starts, or starts again, where a learner stands. What was still to be measured there is, too.
+   *
+   * @param versions older ones that the learner keeps
+   */
+  void begin(int at, Ledger ledger, Collection<Long> versions) {
     if (at < 0 || at > phases.steps()) {
       throw new RunFailure(
           "learner stands at step " + at + " (expected: 0.." + phases.steps() + ")");
@@ -45,7 +52,8 @@ final class RunProgress {
     step = at;
     next = at;
     openBatches();
-    measure();
+    versions.stream().filter(v -> v < at).sorted().forEach(v -> measure(Math.toIntExact(v)));
+    measure(at);
   }
 
   /**
@@ -64,7 +72,7 @@ final class RunProgress {
     book.settle(step);
     step++;
     openBatches();
-    measure();
+    measure(step);
   }
 
   private void openBatches() {
@@ -94,10 +102,12 @@ final class RunProgress {
     book.open(orders);
   }
 
-  private void measure() {
-    List<Order> due = plan.due(step);
-    book.open(due);
-    due.forEach(order -> measuring.add(order.step()));
+  private void measure(int version) {
+    List<Order> due = measured.contains(version) ? List.of() : plan.due(version);
+    if (!due.isEmpty()) {
+      book.open(due);
+      measuring.add(version);
+    }
   }
 
   boolean hasBegun() {
@@ -123,11 +133,12 @@ final class RunProgress {
   /** The evaluations that have become complete. */
   List<Evaluated> evaluated() {
     var evaluated = new ArrayList<Evaluated>();
-    for (int measured : List.copyOf(measuring)) {
-      book.evaluation(measured)
+    for (int version : List.copyOf(measuring)) {
+      book.evaluation(version)
           .ifPresent(orders -> {
-            evaluated.add(Evaluated.of(measured, orders));
-            measuring.remove(measured);
+            evaluated.add(Evaluated.of(version, orders));
+            measuring.remove(version);
+            measured.add(version);
           });
     }
     return evaluated;

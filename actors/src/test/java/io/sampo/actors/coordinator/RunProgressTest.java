@@ -33,7 +33,7 @@ final class RunProgressTest {
       for (long version = 0; version <= from; version++) {
         published.add(version);
       }
-      run.begin(from, Ledger.EMPTY);
+      run.begin(from, Ledger.EMPTY, published);
     }
 
     private List<Order> batch(int t) {
@@ -86,6 +86,29 @@ final class RunProgressTest {
       @ForAll @IntRange(max = 36) int from) {
     int steps = count * length;
     new Walk(new Phases(steps, count, lag), Math.min(from, steps)).toTheEnd();
+  }
+
+  @Test
+  void aVersionThatNobodyHasMeasuredYetIsMeasuredAfterANewBeginning() {
+    var phases = new Phases(8, 8, 1);
+    var book = new OrderBook(phases.lag(), 3, 100);
+    var run = new RunProgress(phases, _ -> List.of(), Toy.plan(2, 1), book);
+    run.begin(5, Ledger.EMPTY, List.of(0L, 2L, 3L, 4L));
+    assertEquals(Set.of(0L, 2L, 4L), book.evaluationVersions());
+    measure(book);
+    assertEquals(List.of(0, 2, 4), run.evaluated().stream().map(Evaluated::step).toList());
+    run.begin(6, Ledger.EMPTY, List.of(0L, 2L, 4L));
+    assertEquals(Set.of(6L), book.evaluationVersions(), "what is measured is measured once");
+  }
+
+  private static void measure(OrderBook book) {
+    var only = Set.of(ANN);
+    for (var due = book.issue(ANN, only, 0); due.isPresent(); due = book.issue(ANN, only, 0)) {
+      book.result(Toy.work(due.get()), ANN.node());
+    }
+    for (var open = book.take(ANN, only, 0); open.isPresent(); open = book.take(ANN, only, 0)) {
+      book.verdict(Toy.judge(open.get().order, open.get().result()), ANN.node());
+    }
   }
 
   @Test

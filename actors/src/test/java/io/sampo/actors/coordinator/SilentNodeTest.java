@@ -11,6 +11,7 @@ import io.sampo.actors.work.Content;
 import io.sampo.actors.work.Ledger;
 import io.sampo.config.Phases;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,7 +83,7 @@ final class SilentNodeTest {
   private Coordinator.OrderReply atWork(ActorRef<Coordinator.Command> coordinator) {
     TestProbe<Coordinator.BatchReply> learner = there.createTestProbe();
     coordinator.tell(
-        new Coordinator.PullBatch(learner.ref(), "there", 1, 0, Ledger.EMPTY, Map.of()));
+        new Coordinator.PullBatch(learner.ref(), "there", 1, 0, Ledger.EMPTY, Map.of(), List.of()));
     TestProbe<Coordinator.OrderReply> sampler = there.createTestProbe();
     coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "there", 1));
     return sampler.receiveMessage(PATIENCE);

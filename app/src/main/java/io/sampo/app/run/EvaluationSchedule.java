@@ -25,7 +25,6 @@ final class EvaluationSchedule implements EvaluationPlan {
   private final List<EvaluationRow> rows;
   private final List<PreferenceRow> pairs;
   private final Set<Integer> measured;
-  private boolean begun;
 
   EvaluationSchedule(RunConfig config, RunInputs inputs, Set<Integer> measured) {
     this.section = config.evaluation();
@@ -37,16 +36,6 @@ final class EvaluationSchedule implements EvaluationPlan {
 
   @Override
   public List<Order> due(int step) {
-    List<Order> due = new ArrayList<>();
-    if (!begun && step > 0) {
-      due.addAll(orders(0));
-    }
-    begun = true;
-    due.addAll(orders(step));
-    return due;
-  }
-
-  private List<Order> orders(int step) {
     int prompts = measured.contains(step) ? 0 : Math.min(rows.size(), prompts(step));
     List<Order> orders = new ArrayList<>();
     for (List<EvaluationRow> some : parts(rows.subList(0, prompts))) {

@@ -79,6 +79,11 @@ record RunFolder(Path path) {
     return path.resolve(SUMMARY);
   }
 
+  /** Why the run failed, in its last session. */
+  Path failure() {
+    return path.resolve("failure.json");
+  }
+
   Path report() {
     return path.resolve(REPORT);
   }

@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -67,6 +68,10 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private final ModelTokenizer tokenizer;
   private final Answers answers;
   private final int keptSteps;
+
+  /** Of a session before this one. */
+  private final Optional<FailureNote> failedBefore;
+
   private final Pace pace = new Pace();
   private final Readings readings = new Readings();
   private final CompletableFuture<Outcome> finished = new CompletableFuture<>();
@@ -75,7 +80,8 @@ final class RunHost implements Node.Hosting, AutoCloseable {
   private @Nullable MetricsLog metrics;
 
   /** Opens the tokenizer, and looks for the newest checkpoint where it decides what is kept. */
-  RunHost(RunConfig config, RunInputs inputs, PrintStream out, boolean plain, Place place) {
+  RunHost(RunConfig config, RunInputs inputs, PrintStream out, boolean plain, Place place)
+      throws IOException {
     this.config = config;
     this.inputs = inputs;
     this.folder = new RunFolder(config.run().folder());
@@ -83,6 +89,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     this.out = out;
     this.plain = plain;
     keptSteps = keptSteps();
+    failedBefore = FailureNote.in(folder.failure());
     tokenizer = ModelTokenizer.required(config.model().path());
     answers = new Answers(folder.answers(), tokenizer);
   }
@@ -123,6 +130,11 @@ final class RunHost implements Node.Hosting, AutoCloseable {
       return Behaviors.empty();
     }
     try {
+      Optional<FailureNote> failure = FailureNote.in(folder.failure());
+      if (failure.isPresent() && !failure.equals(failedBefore)) {
+        finished.complete(failure.get().outcome());
+        return Behaviors.empty();
+      }
       Set<Integer> measured = measured();
       return Coordinator.create(
           settings(),
@@ -173,11 +185,12 @@ final class RunHost implements Node.Hosting, AutoCloseable {
 
   /** The node has left the cluster: after the end of a run that is as it should be. */
   void onCutOff() {
-    if (monitor != null) {
-      monitor.onCutOff();
-    } else {
-      finished.complete(RunMonitor.cutOff(0));
-    }
+    RunMonitor hearing = monitor;
+    int step = hearing == null ? 0 : hearing.step();
+    finished.completeExceptionally(
+        new UserError(
+            "the run stopped at step %d: the other nodes were out of reach for too long; %s goes on"
+                .formatted(step, place.goesOn)));
   }
 
   /**
@@ -195,9 +208,15 @@ final class RunHost implements Node.Hosting, AutoCloseable {
       }
       case Outcome.Completed completed -> completed(completed, begin);
       case Outcome.Stopped stopped -> stopped(stopped);
-      case Outcome.Failed failed ->
-          throw new UserError("the run stopped at step " + failed.step() + ": " + failed.message());
+      case Outcome.Failed failed -> throw failed(failed);
     };
+  }
+
+  private UserError failed(Outcome.Failed failed) throws IOException {
+    if (place == Place.AMONG_OTHERS) {
+      FailureNote.of(failed).write(folder.failure());
+    }
+    return new UserError("the run stopped at step " + failed.step() + ": " + failed.message());
   }
 
   private int completed(Outcome.Completed outcome, long begin) throws IOException {

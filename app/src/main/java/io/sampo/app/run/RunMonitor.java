@@ -123,15 +123,9 @@ final class RunMonitor implements RunListener {
     finished.complete(outcome);
   }
 
-  /** The coordinator's node is gone: after the end of a run that is as it should be. */
-  void onCutOff() {
-    onFinished(cutOff(Math.max(0, step)));
-  }
-
-  /** The end of a run on a node that has lost the others. */
-  static Outcome cutOff(int step) {
-    return new Outcome.Failed(
-        step, Ledger.EMPTY, "the other nodes were out of reach for too long; --resume goes on");
+  /** Where the run stood when it was last heard of. */
+  synchronized int step() {
+    return Math.max(0, step);
   }
 
   private void show() {

@@ -163,7 +163,7 @@ final class LoopTest {
       for (int step = 5; step <= 6; step++) {
         run.coordinator.tell(
             new Coordinator.PullBatch(
-                learner.ref(), "there", 1, step, Ledger.EMPTY, Map.of("loss", 1.0)));
+                learner.ref(), "there", 1, step, Ledger.EMPTY, Map.of("loss", 1.0), List.of()));
       }
       learner.awaitAssert(
           Duration.ofSeconds(20),

@@ -41,7 +41,7 @@ final class ToyLearning implements Learning {
   }
 
   @Override
-  public Committed step(Batch batch, Ledger after) throws Exception {
+  public Committed step(Batch batch, Ledger after, List<Long> needed) throws Exception {
     onStep.reached(batch.step(), after);
     if (batch.step() == failAt) {
       throw new IllegalStateException("step " + failAt + ": loss NaN (expected: a finite number)");

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import io.sampo.data.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +25,17 @@ final class StopAndResumeIT {
   private static final int STEPS = 24;
   private static final long PATIENCE_SECONDS = 120;
 
+  /** Every step is measured, so that one is being measured when the run is interrupted. */
+  private static final String[] MEASURED = {
+    "--set", "evaluation.every=1", "--set", "evaluation.prompts=16"
+  };
+
   @TempDir private static Path out;
   private static Summary undisturbed;
 
   @BeforeAll
   static void runUndisturbed() throws IOException {
-    undisturbed = run("undisturbed").completed();
+    undisturbed = run("undisturbed", MEASURED).completed();
   }
 
   private static SmallRun run(String name, String... more) {
@@ -74,9 +84,19 @@ final class StopAndResumeIT {
     assertEquals(undisturbed.weightsSha256(), replayed.completed().weightsSha256());
   }
 
+  /** What was measured, without the moment. */
+  private static List<Map<String, Double>> measurements(SmallRun run) throws IOException {
+    return MetricsLog.read(run.folder().metrics()).stream()
+        .filter(row -> row.kind() == MetricsRow.Kind.EVALUATION)
+        .sorted(Comparator.comparing(MetricsRow::step))
+        .map(MetricsRow::values)
+        .toList();
+  }
+
   @Test
-  void anInterruptedRunSaysWhereItStandsAndGoesOnToTheSameWeights() throws Exception {
-    SmallRun run = run("interrupted");
+  void anInterruptedRunSaysWhereItStandsAndGoesOnToTheSameWeightsAndMeasurements()
+      throws Exception {
+    SmallRun run = run("interrupted", MEASURED);
     Process process = run.started();
     Watched.untilStep(run.folder(), 3);
     Commands.interrupt(process);
@@ -85,7 +105,9 @@ final class StopAndResumeIT {
     assertEquals(130, process.exitValue(), said);
     assertTrue(said.contains("stopped at step "), said);
     assertFalse(Files.exists(run.folder().summary()), said);
-    goesOnTo(undisturbed, "interrupted");
+    goesOnTo(undisturbed, "interrupted", MEASURED);
+    assertEquals(STEPS - 1, measurements(run).size());
+    assertEquals(measurements(run("undisturbed")), measurements(run));
   }
 
   @Test
