@@ -64,7 +64,7 @@ class AssemblyPropertyTest {
   }
 
   private static List<FetchResponse> uneven(Snapshot snapshot, List<Integer> cuts) {
-    List<FetchResponse> parts = new ArrayList<>(Parts.of(snapshot, 1).subList(0, 1));
+    List<FetchResponse> parts = new ArrayList<>(Parts.of(snapshot, 12_000).subList(0, 1));
     SnapshotDigest digest = new SnapshotDigest();
     long at = 0;
     for (int i = 0; at < snapshot.byteSize(); i++) {
