@@ -140,6 +140,10 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public Committed step(Batch batch, Ledger after, List<Long> needed) {
+    return lead().term().whileLeading(() -> committed(batch, after, needed));
+  }
+
+  private Committed committed(Batch batch, Ledger after, List<Long> needed) {
     long begin = System.nanoTime();
     Map<String, Double> metrics = trainer().step(batch, gradients());
     lead().term().check();
@@ -150,7 +154,7 @@ public final class PolicyLearning implements Learning {
     newest = Optional.of(snapshot);
     recorder.ifPresent(r -> r.record(batch));
     if (due()) {
-      checkpoint();
+      leaveCheckpoint();
     }
     metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
     metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
@@ -174,14 +178,20 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public void checkpoint() {
+    lead().term().whileLeading(this::leaveCheckpoint);
+  }
+
+  /** The step of the checkpoint, which is there afterwards. */
+  private int leaveCheckpoint() {
     if (checkpoints.has(step)) {
-      return;
+      return step;
     }
     lead().term().check();
     Manifest manifest =
         new Manifest(
             step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
     checkpoints.write(manifest, this::writeFiles);
+    return step;
   }
 
   private void writeFiles(Path folder) {

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,24 @@ public record LearnerTerm(Path folder, long number) {
     if (Files.exists(next.file())) {
       throw new SupersededException(
           next.file() + ": another learner leads (here: term " + number + ")");
+    }
+  }
+
+  /**
+   * Does what counts only under the newest term. Whatever goes wrong once another learner leads,
+   * which tidies the folder up as its own, is no failure of the run.
+   */
+  public <T> T whileLeading(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      try {
+        check();
+      } catch (SupersededException superseded) {
+        superseded.addSuppressed(e);
+        throw superseded;
+      }
+      throw e;
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +30,21 @@ final class LearnerTermTest {
     second.check();
     var refused = assertThrows(SupersededException.class, first::check);
     assertTrue(String.valueOf(refused.getMessage()).contains("term-000002"));
+  }
+
+  @Test
+  void whatFailsOnceAnotherLeadsIsNoFailureOfTheRun() {
+    LearnerTerm first = LearnerTerm.take(folder, "one");
+    assertEquals(7, first.<Integer>whileLeading(() -> 7));
+    assertThrows(UncheckedIOException.class, () -> first.whileLeading(this::cannotMove));
+    LearnerTerm.take(folder, "two");
+    var superseded =
+        assertThrows(SupersededException.class, () -> first.whileLeading(this::cannotMove));
+    assertEquals("moved away", superseded.getSuppressed()[0].getMessage());
+  }
+
+  private int cannotMove() {
+    throw new UncheckedIOException("moved away", new IOException());
   }
 
   @Test
