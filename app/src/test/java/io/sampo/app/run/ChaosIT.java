@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,10 @@ final class ChaosIT {
       List.of(
           "batch.online.prompts-per-order=2",
           "batch.offline.pairs-per-order=2",
+          "data.prompts.rows=256",
+          "data.pairs.rows=256",
+          "evaluation.every=10",
+          "evaluation.prompts=4",
           "evaluation.final-prompts=4");
 
   @TempDir private Path out;
@@ -42,6 +51,17 @@ final class ChaosIT {
     return arguments;
   }
 
+  /** What was measured in a run, by step; without the moment. */
+  private static Map<Integer, Map<String, Double>> measured(Path run) throws IOException {
+    Map<Integer, Map<String, Double>> measured = new TreeMap<>();
+    for (MetricsRow row : MetricsLog.read(new RunFolder(run).metrics())) {
+      if (row.kind() == MetricsRow.Kind.EVALUATION) {
+        measured.put(row.step(), row.values());
+      }
+    }
+    return measured;
+  }
+
   @Test
   void tenFaultsLoseNothingAndLeaveTheSameWeights() throws Exception {
     Path folder = out.resolve("chaos");
@@ -54,8 +74,8 @@ final class ChaosIT {
     }
     String said = Files.readString(output.toPath());
     assertEquals(0, process.exitValue(), said);
-    JsonNode result =
-        new ObjectMapper().readTree(folder.resolve("chaos-56").resolve("chaos.json").toFile());
+    Path results = folder.resolve("chaos-56");
+    JsonNode result = new ObjectMapper().readTree(results.resolve("chaos.json").toFile());
     assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);
     assertEquals(0, result.get("lost").intValue(), said);
     assertEquals(0, result.get("duplicates").intValue(), said);
@@ -64,5 +84,6 @@ final class ChaosIT {
             .mapToInt(JsonNode::intValue)
             .sum();
     assertEquals(FAULTS, faults, said);
+    assertEquals(measured(results.resolve("undisturbed")), measured(results.resolve("disturbed")));
   }
 }
