@@ -59,7 +59,7 @@ public final class LearnerActor {
   private static final long NO_TERM = 0;
 
   /** Where the learner stands: what it tells the coordinator with every pull. */
-  private record Stand(int step, Ledger ledger, Map<String, Double> metrics) {}
+  private record Stand(int step, Ledger ledger, Map<String, Double> metrics, List<Long> versions) {}
 
   /**
    * A learner of a run of {@code steps} updates, with a model thread of its own.
@@ -86,7 +86,6 @@ public final class LearnerActor {
   private final ActorRef<Registry.Published> announced;
   private Learning learning;
   private long term = NO_TERM;
-  private List<Long> kept = List.of();
 
   /** Whether the step in hand is the last. */
   private boolean draining;
@@ -158,8 +157,9 @@ public final class LearnerActor {
   private Behavior<Command> onStarted(Learning.Standing standing) {
     term = standing.term();
     pool.lead();
-    var stand = new Stand(standing.step(), standing.ledger(), Map.of());
-    keep(standing.snapshots().stream().map(SnapshotEntry::version).toList());
+    List<Long> versions = standing.snapshots().stream().map(SnapshotEntry::version).toList();
+    var stand = new Stand(standing.step(), standing.ledger(), Map.of(), versions);
+    keep(versions);
     return publish(standing.snapshots(), stand);
   }
 
@@ -181,7 +181,6 @@ public final class LearnerActor {
 
   /** Before it publishes: what is dropped for older pins is gone. */
   private void keep(List<Long> versions) {
-    kept = versions;
     peers.registry().tell(new Registry.Keep(Set.copyOf(versions), term));
   }
 
@@ -221,7 +220,13 @@ public final class LearnerActor {
 
   private PullBatch pullOf(Stand stand) {
     return new PullBatch(
-        replies, peers.node(), term, stand.step(), stand.ledger(), stand.metrics(), kept);
+        replies,
+        peers.node(),
+        term,
+        stand.step(),
+        stand.ledger(),
+        stand.metrics(),
+        stand.versions());
   }
 
   // ---- stepping
@@ -235,7 +240,7 @@ public final class LearnerActor {
         committed ->
             publish(
                 List.of(committed.snapshot()),
-                new Stand(step + 1, ready.ledger(), committed.metrics())));
+                new Stand(step + 1, ready.ledger(), committed.metrics(), ready.pins())));
   }
 
   private Behavior<Command> finish(Stand stand) {

@@ -87,7 +87,7 @@ public final class Coordinator {
    * @param term under which it leads
    * @param ledger as committed with this step
    * @param metrics of the update that led here; empty at the start
-   * @param versions older than {@code step} that the learner keeps
+   * @param versions that the learner keeps, {@code step} or not
    */
   public record PullBatch(
       ActorRef<BatchReply> replyTo,

@@ -223,6 +223,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     double seconds = (System.nanoTime() - begin) / 1e9;
     RunEnd end = new RunEnd(config, folder, pace);
     Summary summary = end.write(outcome, answers.examples(), seconds);
+    Files.deleteIfExists(folder.failure());
     ClosingTable.lines(summary, answers.examples(), folder.path(), TABLE_WIDTH)
         .forEach(out::println);
     return 0;

@@ -1,21 +1,14 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sampo.app.metrics.MetricsLog;
-import io.sampo.app.metrics.MetricsRow;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ChaosIT {
   private static final int FAULTS = 10;
-  private static final long PATIENCE_SECONDS = 900;
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final List<String> SMALL =
       List.of(
           "batch.online.prompts-per-order=2",
@@ -52,29 +45,11 @@ final class ChaosIT {
     return arguments;
   }
 
-  /** What was measured in a run, by step; without the moment. */
-  private static Map<Integer, Map<String, Double>> measured(Path run) throws IOException {
-    Map<Integer, Map<String, Double>> measured = new TreeMap<>();
-    for (MetricsRow row : MetricsLog.read(new RunFolder(run).metrics())) {
-      if (row.kind() == MetricsRow.Kind.EVALUATION) {
-        measured.put(row.step(), row.values());
-      }
-    }
-    return measured;
-  }
-
   @Test
   void tenFaultsLoseNothingAndLeaveTheSameWeights() throws Exception {
     Path folder = out.resolve("chaos");
     File output = out.resolve("output").toFile();
-    Process process = Commands.start(output, chaos(folder));
-    try {
-      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output.toPath());
-    assertEquals(0, process.exitValue(), said);
+    String said = Commands.completed(output, chaos(folder), PATIENCE);
     Path results = folder.resolve("chaos-56");
     JsonNode result = new ObjectMapper().readTree(results.resolve("chaos.json").toFile());
     assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);
@@ -85,6 +60,8 @@ final class ChaosIT {
             .mapToInt(JsonNode::intValue)
             .sum();
     assertEquals(FAULTS, faults, said);
-    assertEquals(measured(results.resolve("undisturbed")), measured(results.resolve("disturbed")));
+    assertEquals(
+        Measurements.of(new RunFolder(results.resolve("undisturbed"))),
+        Measurements.of(new RunFolder(results.resolve("disturbed"))));
   }
 }

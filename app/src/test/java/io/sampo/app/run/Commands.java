@@ -1,6 +1,7 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.cli.RootCommand;
 import io.sampo.app.failure.ErrorBoundary;
@@ -11,9 +12,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** The command line as people use it, in this JVM or through the launcher. */
@@ -47,6 +51,22 @@ final class Commands {
     command.add(ROOT.resolve("sampo").toString());
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+  }
+
+  /**
+   * {@code ./sampo} with these arguments until its end, which is to be a good one; what it said.
+   */
+  static String completed(File output, List<String> arguments, Duration patience)
+      throws IOException, InterruptedException {
+    Process process = start(output, arguments);
+    try {
+      assertTrue(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS), "it does not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(output.toPath());
+    assertEquals(0, process.exitValue(), said);
+    return said;
   }
 
   /** As Ctrl-C does it. */

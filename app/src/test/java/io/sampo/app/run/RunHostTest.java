@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
@@ -97,14 +98,13 @@ final class RunHostTest {
   }
 
   @Test
-  void whoStoodByWhenARunFailedEndsWithItsReasonAndWhoIsStartedLaterTriesAgain()
-      throws IOException {
+  void whoStoodByWhenARunFailedEndsWithItsReasonAndWhoIsStartedLaterTriesAgain() throws Exception {
     try (RunHost leads = host();
         RunHost standsBy = host()) {
       var e = assertThrows(UserError.class, () -> leads.tell(NAN, 0));
       assertEquals("the run stopped at step 3: " + NAN.message(), e.getMessage());
       begin(standsBy);
-      assertEquals(NAN, standsBy.finished().join());
+      assertEquals(NAN, standsBy.finished().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
     try (RunHost startedAgain = host()) {
       begins(startedAgain);

@@ -1,23 +1,18 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A demo run with batches of a few rows and no evaluation: its arguments and its folder. */
 final class SmallRun {
-  private static final long PATIENCE_SECONDS = 240;
-
   private final Path out;
   private final String name;
   private final List<String> arguments = new ArrayList<>();
@@ -66,18 +61,6 @@ final class SmallRun {
   /** Starts it through the launcher. */
   Process started() throws IOException {
     return Commands.start(output(), arguments);
-  }
-
-  /** Runs it through the launcher to its end. */
-  Summary completedApart() throws Exception {
-    Process process = started();
-    try {
-      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    } finally {
-      process.destroyForcibly();
-    }
-    assertEquals(0, process.exitValue(), Files.readString(output().toPath()));
-    return Summary.read(folder().summary());
   }
 
   File output() {

@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sampo.app.metrics.MetricsLog;
-import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import io.sampo.data.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,15 +79,6 @@ final class StopAndResumeIT {
     assertEquals(undisturbed.weightsSha256(), replayed.completed().weightsSha256());
   }
 
-  /** What was measured, without the moment. */
-  private static List<Map<String, Double>> measurements(SmallRun run) throws IOException {
-    return MetricsLog.read(run.folder().metrics()).stream()
-        .filter(row -> row.kind() == MetricsRow.Kind.EVALUATION)
-        .sorted(Comparator.comparing(MetricsRow::step))
-        .map(MetricsRow::values)
-        .toList();
-  }
-
   @Test
   void anInterruptedRunSaysWhereItStandsAndGoesOnToTheSameWeightsAndMeasurements()
       throws Exception {
@@ -106,8 +92,8 @@ final class StopAndResumeIT {
     assertTrue(said.contains("stopped at step "), said);
     assertFalse(Files.exists(run.folder().summary()), said);
     goesOnTo(undisturbed, "interrupted", MEASURED);
-    assertEquals(STEPS / 2 - 1, measurements(run).size());
-    assertEquals(measurements(run("undisturbed")), measurements(run));
+    assertEquals(STEPS / 2 - 1, Measurements.of(run.folder()).size());
+    assertEquals(Measurements.of(run("undisturbed").folder()), Measurements.of(run.folder()));
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,20 +9,20 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study of runs, each in a process of its own. */
 final class StudyOfRunsIT {
-  private static final long PATIENCE_SECONDS = 240;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final List<String> SMALL =
       List.of(
           "run.steps=2",
@@ -35,13 +34,7 @@ final class StudyOfRunsIT {
 
   private JsonNode findings() throws Exception {
     File output = out.resolve("output").toFile();
-    Process study = Commands.start(output, arguments());
-    try {
-      assertTrue(study.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    } finally {
-      study.destroyForcibly();
-    }
-    assertEquals(0, study.exitValue(), Files.readString(output.toPath()));
+    Commands.completed(output, arguments(), PATIENCE);
     Path file = out.resolve("bo2").resolve("study.json");
     return new ObjectMapper().readTree(Files.readString(file)).path("findings");
   }

@@ -1,9 +1,6 @@
 package io.sampo.study.run;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a finished run has left.
@@ -16,24 +13,9 @@ public record RunRecord(List<Measurement> evaluations, String weights) {
     evaluations = List.copyOf(evaluations);
   }
 
-  /**
-   * The runs of an arm with the evaluations that all of them have. One is missing where a run was
-   * stopped while it was measured.
-   */
-  static List<RunRecord> sharingSteps(List<RunRecord> runs) {
-    Set<Integer> steps = new HashSet<>();
-    runs.forEach(run -> run.evaluations.forEach(point -> steps.add(point.step())));
-    runs.forEach(run -> steps.retainAll(run.steps()));
-    return runs.stream().map(run -> run.at(steps)).toList();
-  }
-
-  private Set<Integer> steps() {
-    return evaluations.stream().map(Measurement::step).collect(Collectors.toSet());
-  }
-
-  private RunRecord at(Set<Integer> steps) {
-    return new RunRecord(
-        evaluations.stream().filter(point -> steps.contains(point.step())).toList(), weights);
+  /** The steps at which the run was measured. */
+  List<Integer> steps() {
+    return evaluations.stream().map(Measurement::step).toList();
   }
 
   /** A metric of the initial model. */

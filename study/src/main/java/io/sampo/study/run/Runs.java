@@ -1,6 +1,5 @@
 package io.sampo.study.run;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,14 +13,18 @@ import java.util.Objects;
 public record Runs(
     Map<String, List<RunRecord>> records, Map<Exam, List<Map<String, Double>>> found) {
   public Runs {
-    records = Map.copyOf(shared(records));
+    records.forEach(Runs::requireSameSteps);
+    records = Map.copyOf(records);
     found = Map.copyOf(found);
   }
 
-  private static Map<String, List<RunRecord>> shared(Map<String, List<RunRecord>> records) {
-    Map<String, List<RunRecord>> shared = new HashMap<>();
-    records.forEach((arm, runs) -> shared.put(arm, RunRecord.sharingSteps(runs)));
-    return shared;
+  /** Curves over seeds are compared point by point. */
+  private static void requireSameSteps(String arm, List<RunRecord> runs) {
+    List<List<Integer>> steps = runs.stream().map(RunRecord::steps).distinct().toList();
+    if (steps.size() > 1) {
+      throw new IllegalArgumentException(
+          arm + ": its seeds are measured at steps " + steps + " (expected: the same of each)");
+    }
   }
 
   /** Runs whose final models nobody examines. */

@@ -1,6 +1,7 @@
 package io.sampo.study.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.study.Finding;
@@ -46,13 +47,15 @@ final class RunStudiesTest {
   }
 
   @Test
-  void anEvaluationThatOneRunLacksCountsForNone() {
-    RunRecord stopped = new RunRecord(List.of(at(0, 0.4, 0), at(20, 0.5, 2), at(30, 0.3, 4)), "ab");
-    Runs runs = new Runs(Map.of("a", List.of(RUN, stopped)));
+  void aRunThatLacksAnEvaluationIsNotComparedWithOthers() {
+    RunRecord lacking = new RunRecord(List.of(at(0, 0.4, 0), at(20, 0.5, 2), at(30, 0.3, 4)), "ab");
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Runs(Map.of("a", List.of(RUN, lacking))));
     assertEquals(
-        List.of(0, 20, 30),
-        runs.of("a").getFirst().evaluations().stream().map(Measurement::step).toList());
-    assertEquals(stopped, runs.of("a").getLast());
+        "a: its seeds are measured at steps [[0, 10, 20, 30], [0, 20, 30]] (expected: the same of"
+            + " each)",
+        e.getMessage());
   }
 
   @Test
