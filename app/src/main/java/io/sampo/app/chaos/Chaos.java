@@ -228,10 +228,12 @@ public final class Chaos {
     Map<String, Integer> faults = new LinkedHashMap<>();
     Map<String, List<Double>> recoveries = new LinkedHashMap<>();
     ClusterLog log = ClusterLog.read(folder());
-    for (Event event : events) {
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      Instant next = i + 1 < events.size() ? events.get(i + 1).time() : Instant.MAX;
       String role = event.role().text();
       faults.merge(role, 1, Integer::sum);
-      recovered(event, log)
+      recovered(event, next, log)
           .ifPresent(at ->
               recoveries
                   .computeIfAbsent(role, _ -> new ArrayList<>())
@@ -251,10 +253,11 @@ public final class Chaos {
         wallRatio);
   }
 
-  private Optional<Instant> recovered(Event event, ClusterLog log) throws IOException {
+  private Optional<Instant> recovered(Event event, Instant next, ClusterLog log)
+      throws IOException {
     return switch (event.role()) {
       case COORDINATOR, LEARNER -> event.leading() ? firstCommit(event.time()) : Optional.empty();
-      case SAMPLER, JUDGE -> log.replaced(event.pid(), event.time());
+      case SAMPLER, JUDGE -> log.replaced(event.pid(), event.time(), next);
     };
   }
 

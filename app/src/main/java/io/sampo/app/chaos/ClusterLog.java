@@ -71,10 +71,15 @@ final class ClusterLog {
         .isPresent();
   }
 
-  /** When the first order that this worker held was done by another; none where it held none. */
-  Optional<Instant> replaced(long pid, Instant since) {
+  /**
+   * When the first order that this worker held was done by another; none where it held none.
+   *
+   * @param since when the worker suffered its fault
+   * @param until when the next fault began: what the worker loses from then on it loses by that
+   */
+  Optional<Instant> replaced(long pid, Instant since, Instant until) {
     return lines.stream()
-        .filter(line -> !line.time().isBefore(since))
+        .filter(line -> !line.time().isBefore(since) && line.time().isBefore(until))
         .flatMap(line -> orphan(line, pid).stream())
         .findFirst();
   }

@@ -48,10 +48,17 @@ final class ClusterLogTest {
   @Test
   void anOrderOfAWorkerThatWentIsReplacedWhenAnotherHasDoneIt() {
     ClusterLog log = ClusterLog.read(folder);
-    assertEquals(Optional.of(at(5, 500)), log.replaced(41, at(2, 0)));
-    assertEquals(Optional.of(at(5, 700)), log.replaced(51, at(2, 0)));
-    assertEquals(Optional.empty(), log.replaced(41, at(6, 0)));
-    assertEquals(Optional.empty(), log.replaced(4, at(2, 0)));
+    assertEquals(Optional.of(at(5, 500)), log.replaced(41, at(2, 0), at(9, 0)));
+    assertEquals(Optional.of(at(5, 700)), log.replaced(51, at(2, 0), at(9, 0)));
+    assertEquals(Optional.empty(), log.replaced(41, at(6, 0), at(9, 0)));
+    assertEquals(Optional.empty(), log.replaced(4, at(2, 0), at(9, 0)));
+  }
+
+  @Test
+  void whatAWorkerLosesByALaterFaultIsNotOfTheOneBefore() {
+    ClusterLog log = ClusterLog.read(folder);
+    assertEquals(Optional.empty(), log.replaced(41, at(2, 0), at(5, 0)));
+    assertEquals(Optional.of(at(5, 500)), log.replaced(41, at(2, 0), at(5, 100)));
   }
 
   private static Instant at(int second, int millis) {

@@ -2,6 +2,8 @@ package io.sampo.app.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.Peers;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.registry.Registry;
@@ -15,6 +17,7 @@ import io.sampo.sampler.PolicyVersions;
 import io.sampo.sampler.SamplerActor;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -30,7 +33,12 @@ record ToyNode(ActorTestKit kit, Peers peers) implements AutoCloseable {
 
   /** An actor system of its own, reached over TCP. */
   static ToyNode joining(ToyRun run) {
-    ActorTestKit kit = ActorTestKit.create("sampo", ToyRun.settings());
+    return joining(run, ConfigFactory.empty());
+  }
+
+  /** With settings of the actor system besides. */
+  static ToyNode joining(ToyRun run, Config more) {
+    ActorTestKit kit = ActorTestKit.create("sampo", more.withFallback(ToyRun.settings()));
     Cluster cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(Cluster.get(run.kit.system()).selfMember().address()));
     kit.createTestProbe()
@@ -67,6 +75,11 @@ record ToyNode(ActorTestKit kit, Peers peers) implements AutoCloseable {
   /** Returns once this actor has stopped. */
   void awaitStopped(ActorRef<?> actor) {
     kit.createTestProbe().expectTerminated(actor, Duration.ofSeconds(20));
+  }
+
+  /** Returns once the actor system has ended of itself. */
+  void awaitEnd() throws Exception {
+    var _ = kit.system().getWhenTerminated().toCompletableFuture().get(40, TimeUnit.SECONDS);
   }
 
   @Override

@@ -42,7 +42,12 @@ final class ToyRun implements AutoCloseable {
   }
 
   ToyRun(Phases phases, Duration reissueAfter) {
-    kit = ActorTestKit.create("sampo", settings());
+    this(phases, reissueAfter, ConfigFactory.empty());
+  }
+
+  /** With settings of the actor system besides. */
+  ToyRun(Phases phases, Duration reissueAfter, Config more) {
+    kit = ActorTestKit.create("sampo", more.withFallback(settings()));
     var cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
@@ -98,6 +103,11 @@ final class ToyRun implements AutoCloseable {
 
   private static OrderId id(int step, int place) {
     return OrderId.evaluation(step * 3L + place);
+  }
+
+  /** Where its coordinator is. */
+  ToyNode node() {
+    return here;
   }
 
   void sampler(String name, OrderWork work) {
