@@ -98,6 +98,7 @@ final class Arrival {
 
   /** One who reads along. */
   private final class Reader implements PartSource {
+    private final ChunkForm form = new ChunkForm();
     private Runnable wake = () -> {};
     private boolean begun;
     private int chunks;
@@ -116,15 +117,9 @@ final class Arrival {
         begun = true;
         return new Part(FetchResponse.newBuilder().setManifest(manifest).build(), 0);
       } else if (chunks < cuts.size()) {
-        return chunk(bytes, chunks++);
+        return form.chunk(bytes.segment(), cuts, chunks++);
       }
       return state == State.WHOLE ? new End() : new Later();
-    }
-
-    private Part chunk(SharedBytes from, int index) {
-      long begin = index == 0 ? 0 : cuts.get(index - 1).end();
-      var chunk = cuts.get(index).chunk(from.segment().asReadOnly(), begin);
-      return new Part(FetchResponse.newBuilder().setChunk(chunk).build(), chunk.getData().size());
     }
 
     @Override

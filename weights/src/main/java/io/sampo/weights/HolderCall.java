@@ -1,9 +1,12 @@
 package io.sampo.weights;
 
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.ClientCalls;
 import io.sampo.weights.v1.FetchGradientRequest;
 import io.sampo.weights.v1.FetchRequest;
 import io.sampo.weights.v1.FetchResponse;
@@ -24,7 +27,9 @@ final class HolderCall implements AutoCloseable {
   private final HolderAddress holder;
   private final TransferRef ref;
   private final Duration stall;
+  private final PartReader parts = new PartReader();
   private final BlockingClientCall<?, FetchResponse> call;
+  private boolean given;
 
   /**
    * Asks.
@@ -40,18 +45,36 @@ final class HolderCall implements AutoCloseable {
     this.holder = stop.holder();
     this.ref = ref;
     this.stall = settings.stall();
-    var stub = WeightsGrpc.newBlockingV2Stub(channel).withDeadlineAfter(settings.deadline());
+    CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(settings.deadline());
     this.call =
         switch (ref) {
-          case SnapshotRef snapshot -> stub.fetch(request(snapshot, relay, stop.insist()));
-          case GradientRef gradient -> stub.fetchGradient(request(gradient));
+          case SnapshotRef snapshot ->
+              begin(
+                  channel,
+                  WeightsGrpc.getFetchMethod(),
+                  options,
+                  request(snapshot, relay, stop.insist()));
+          case GradientRef gradient ->
+              begin(channel, WeightsGrpc.getFetchGradientMethod(), options, request(gradient));
         };
   }
 
-  /** The next part; null at the end of the stream. */
+  private <T> BlockingClientCall<T, FetchResponse> begin(
+      Channel channel, MethodDescriptor<T, FetchResponse> method, CallOptions options, T request) {
+    var reading = method.toBuilder(method.getRequestMarshaller(), parts).build();
+    return ClientCalls.blockingV2ServerStreamingCall(channel, reading, options, request);
+  }
+
+  /** The next part, good until another is asked for; null at the end of the stream. */
   @Nullable FetchResponse next() throws TransferException, InterruptedException {
+    if (given) {
+      given = false;
+      parts.letGo();
+    }
     try {
-      return call.read(stall.toMillis(), TimeUnit.MILLISECONDS);
+      FetchResponse part = call.read(stall.toMillis(), TimeUnit.MILLISECONDS);
+      given = part != null;
+      return part;
     } catch (StatusException e) {
       String seen = e.getStatus().getCode() + ": " + e.getStatus().getDescription();
       throw ABSENT.contains(e.getStatus().getCode())

@@ -11,7 +11,7 @@ interface PartSource extends AutoCloseable {
   sealed interface Next {}
 
   /**
-   * To be sent before the source is closed.
+   * To be sent before the next is asked for.
    *
    * @param bytes of the snapshot in it; 0 for the manifest
    */

@@ -5,21 +5,24 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Memory outside the heap that is freed when the last of its holders lets go. The allocator is the
- * first holder. A read after that fails, it never reaches freed memory.
+ * Memory outside the heap that is given back when the last of its holders lets go. The allocator is
+ * the first holder. A read after that fails, whoever has the memory then.
  */
 final class SharedBytes {
-  /** For vectorised copies. */
-  private static final long ALIGNMENT = 64;
-
   private final Arena arena = Arena.ofShared();
   private final MemorySegment segment;
   private final AtomicInteger holders = new AtomicInteger(1);
-  private final Runnable freed;
+  private final Runnable givesBack;
 
-  SharedBytes(long bytes, Runnable freed) {
-    this.segment = arena.allocate(bytes, ALIGNMENT);
-    this.freed = freed;
+  /**
+   * Held once.
+   *
+   * @param memory that nobody else uses until it is given back
+   */
+  @SuppressWarnings("restricted")
+  SharedBytes(MemorySegment memory, Runnable givesBack) {
+    this.segment = memory.reinterpret(arena, null);
+    this.givesBack = givesBack;
   }
 
   MemorySegment segment() {
@@ -34,7 +37,7 @@ final class SharedBytes {
   void letGo() {
     if (holders.decrementAndGet() == 0) {
       arena.close();
-      freed.run();
+      givesBack.run();
     }
   }
 }

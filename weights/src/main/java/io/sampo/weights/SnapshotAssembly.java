@@ -117,9 +117,9 @@ final class SnapshotAssembly implements AutoCloseable {
   }
 
   private Cut append(Target into, ByteString data) {
-    MemorySegment source = MemorySegment.ofBuffer(data.asReadOnlyByteBuffer());
-    into.bytes().segment().asSlice(received, data.size()).copyFrom(source);
-    digest.update(data.asReadOnlyByteBuffer());
+    MemorySegment place = into.bytes().segment().asSlice(received, data.size());
+    place.copyFrom(MemorySegment.ofBuffer(data.asReadOnlyByteBuffer()));
+    digest.update(place);
     received += data.size();
     return new Cut(received, digest.soFar());
   }

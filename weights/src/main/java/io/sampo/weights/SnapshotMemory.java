@@ -1,17 +1,44 @@
 package io.sampo.weights;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory outside the heap that a node gives to snapshots: those it holds, those it is making or
- * receiving, and those it dropped while a reader still streams them.
+ * receiving, and those it dropped while a reader still streams them. What was given back last waits
+ * for the next of its size, since all snapshots of a run are alike: fresh memory costs the system
+ * as much as the transfer into it.
  */
-public final class SnapshotMemory {
+public final class SnapshotMemory implements AutoCloseable {
   private final long limit;
-  private final AtomicLong inUse = new AtomicLong();
+  private long inUse;
+  private @Nullable Block spare;
+  private boolean closed;
+
+  /** Memory of its own, until it is freed. */
+  private record Block(Arena arena, MemorySegment segment) {
+    /** For vectorised copies. */
+    private static final long ALIGNMENT = 64;
+
+    static Block of(long bytes) {
+      Arena arena = Arena.ofShared();
+      return new Block(arena, arena.allocate(bytes, ALIGNMENT));
+    }
+
+    long bytes() {
+      return segment.byteSize();
+    }
+
+    void free() {
+      arena.close();
+    }
+  }
 
   /**
-   * @param limit bytes that may be in use at once
+   * Memory that nobody uses yet.
+   *
+   * @param limit bytes that there may be at once
    */
   public SnapshotMemory(long limit) {
     if (limit < 0) {
@@ -26,36 +53,77 @@ public final class SnapshotMemory {
   }
 
   /** Bytes in use now. */
-  public long inUse() {
-    return inUse.get();
+  public synchronized long inUse() {
+    return inUse;
+  }
+
+  /** Bytes that wait for the next of their size. */
+  synchronized long waiting() {
+    return spare == null ? 0 : spare.bytes();
   }
 
   /**
-   * Zeroed memory, held once.
+   * Memory with anything in it, held once.
    *
    * @throws IllegalStateException if it would exceed the limit
    */
   SharedBytes allocate(long bytes) {
-    inUse.updateAndGet(used -> reserve(used, bytes));
+    Block kept = reserve(bytes);
     try {
-      return new SharedBytes(bytes, () -> inUse.addAndGet(-bytes));
+      Block block = kept == null ? Block.of(bytes) : kept;
+      return new SharedBytes(block.segment(), () -> giveBack(block));
     } catch (RuntimeException | OutOfMemoryError e) {
-      inUse.addAndGet(-bytes);
+      release(bytes);
       throw e;
     }
   }
 
-  private long reserve(long used, long bytes) {
-    if (bytes > limit - used) {
+  /** Counts it as in use; the spare block, if it is of that size. */
+  private synchronized @Nullable Block reserve(long bytes) {
+    if (bytes > limit - inUse) {
       throw new IllegalStateException(
           "snapshot memory: "
               + bytes
               + " bytes wanted (expected: at most "
-              + (limit - used)
+              + (limit - inUse)
               + ", the rest of "
               + limit
               + ")");
     }
-    return used + bytes;
+    inUse += bytes;
+    Block kept = spare;
+    if (kept != null && kept.bytes() == bytes) {
+      spare = null;
+      return kept;
+    }
+    keep(null);
+    return null;
+  }
+
+  private synchronized void release(long bytes) {
+    inUse -= bytes;
+  }
+
+  private synchronized void giveBack(Block block) {
+    release(block.bytes());
+    keep(block);
+    if (closed) {
+      keep(null);
+    }
+  }
+
+  /** In place of the spare block that there is. */
+  private void keep(@Nullable Block block) {
+    if (spare != null) {
+      spare.free();
+    }
+    spare = block;
+  }
+
+  /** Frees what waits, and from here on whatever is given back. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    keep(null);
   }
 }

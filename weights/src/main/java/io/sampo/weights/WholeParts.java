@@ -5,6 +5,7 @@ import io.sampo.weights.v1.FetchResponse;
 /** The parts of a snapshot that is held; its handle is open until this closes. */
 final class WholeParts implements PartSource {
   private final Snapshot snapshot;
+  private final ChunkForm form = new ChunkForm();
   private boolean begun;
   private int chunks;
 
@@ -20,13 +21,9 @@ final class WholeParts implements PartSource {
       var manifest = ManifestForm.write(snapshot);
       return new Part(FetchResponse.newBuilder().setManifest(manifest).build(), 0);
     }
-    return chunks < snapshot.cuts().size() ? chunk(chunks++) : new End();
-  }
-
-  private Part chunk(int index) {
-    long from = index == 0 ? 0 : snapshot.cuts().get(index - 1).end();
-    var chunk = snapshot.cuts().get(index).chunk(snapshot.bytes(), from);
-    return new Part(FetchResponse.newBuilder().setChunk(chunk).build(), chunk.getData().size());
+    return chunks < snapshot.cuts().size()
+        ? form.chunk(snapshot.bytes(), snapshot.cuts(), chunks++)
+        : new End();
   }
 
   /** There never is. */

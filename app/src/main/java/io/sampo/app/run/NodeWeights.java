@@ -98,5 +98,6 @@ final class NodeWeights implements AutoCloseable {
     server.close();
     gradients.close();
     store.close();
+    memory.close();
   }
 }

@@ -47,7 +47,7 @@ public record BroadcastBenchmark(long bytes, int receivers, int runs) {
   private Result timed() throws IOException, InterruptedException, ExecutionException {
     try (Arena arena = Arena.ofShared()) {
       MemorySegment content = content(arena);
-      RawBroadcast raw = new RawBroadcast(content, receivers);
+      RawBroadcast raw = new RawBroadcast(content, receivers, arena);
       try (SnapshotBroadcast snapshot = new SnapshotBroadcast(content, receivers)) {
         List<Elapsed> raws = new ArrayList<>();
         List<Elapsed> snapshots = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * The same bytes over plain TCP, from the source to each receiver, into memory, with their SHA-256
@@ -26,22 +27,29 @@ final class RawBroadcast {
   private static final int PIECE = 1 << 20;
 
   private final MemorySegment bytes;
-  private final int receivers;
 
-  RawBroadcast(MemorySegment bytes, int receivers) {
+  /** Where each receiver puts them, the same in every run. */
+  private final List<MemorySegment> places;
+
+  /**
+   * Nothing is sent yet.
+   *
+   * @param arena of the receivers' memory
+   */
+  RawBroadcast(MemorySegment bytes, int receivers, Arena arena) {
     this.bytes = bytes;
-    this.receivers = receivers;
+    this.places = Stream.generate(() -> arena.allocate(bytes.byteSize())).limit(receivers).toList();
   }
 
   /** Until the last receiver has all of it and the digests agree. */
   Elapsed time() throws IOException, InterruptedException, ExecutionException {
     try (ServerSocketChannel source = ServerSocketChannel.open()) {
-      source.bind(new InetSocketAddress(Places.source(), 0), receivers);
+      source.bind(new InetSocketAddress(Places.source(), 0), places.size());
       SocketAddress address = source.getLocalAddress();
       List<Callable<Void>> ends = new ArrayList<>();
-      for (int i = 0; i < receivers; i++) {
+      for (MemorySegment place : places) {
         ends.add(() -> send(source));
-        ends.add(() -> receive(address));
+        ends.add(() -> receive(address, place));
       }
       return Together.time(ends);
     }
@@ -60,10 +68,8 @@ final class RawBroadcast {
     return null;
   }
 
-  private Void receive(SocketAddress source) throws IOException {
-    try (SocketChannel sender = SocketChannel.open(source);
-        Arena arena = Arena.ofConfined()) {
-      MemorySegment into = arena.allocate(bytes.byteSize());
+  private static Void receive(SocketAddress source, MemorySegment into) throws IOException {
+    try (SocketChannel sender = SocketChannel.open(source)) {
       SnapshotDigest digest = new SnapshotDigest();
       for (long at = 0; at < into.byteSize(); at += PIECE) {
         MemorySegment piece = piece(into, at);

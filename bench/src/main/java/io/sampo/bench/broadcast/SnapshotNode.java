@@ -63,5 +63,6 @@ final class SnapshotNode implements AutoCloseable {
     client.close();
     server.close();
     store.close();
+    memory.close();
   }
 }

@@ -146,5 +146,6 @@ final class PipelineNode implements AutoCloseable {
     client.close();
     server.close();
     store.close();
+    memory.close();
   }
 }
