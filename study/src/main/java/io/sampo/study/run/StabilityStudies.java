@@ -94,8 +94,8 @@ final class StabilityStudies {
     return new RunStudy(
         "ema-reference",
         "Does a moving average as the reference stabilise training? ([B] section 5.4, fig. 7)",
-        "Golden judge, β 0.1, a constant rate at which BPO falls apart, 200 steps. All weights are"
-            + " trained, where [B] trains one LoRA.",
+        "Golden judge, β 0.1, a constant rate five times that of bpo-methods, 200 steps. All weights"
+            + " are trained, where [B] trains one LoRA.",
         List.of(bpo, sft, fast, slow),
         List.of(),
         List.of(
