@@ -69,9 +69,13 @@ public final class SnapshotMemory implements AutoCloseable {
    */
   SharedBytes allocate(long bytes) {
     Block kept = reserve(bytes);
+    Block block = kept == null ? fresh(bytes) : kept;
+    return new SharedBytes(block.segment(), () -> giveBack(block));
+  }
+
+  private Block fresh(long bytes) {
     try {
-      Block block = kept == null ? Block.of(bytes) : kept;
-      return new SharedBytes(block.segment(), () -> giveBack(block));
+      return Block.of(bytes);
     } catch (RuntimeException | OutOfMemoryError e) {
       release(bytes);
       throw e;

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
  * One snapshot on its way out. Its bytes stay until the last chunk is read or the receiver is gone.
  *
  * <p>{@link #send} goes on whenever the connection can take more, as gRPC says, or more has
- * arrived; {@code isReady} stops the loop once a chunk waits in the connection's buffer: so there
- * is one to be sent while the next is made, and at most two wait there, beside what the receiver's
- * flow control window admits.
+ * arrived; {@code isReady} stops the loop once more than a chunk waits in the connection's buffer:
+ * so there is one to be sent while the next is made, and at most two wait there, beside what the
+ * receiver's flow control window admits.
  */
 final class SnapshotStream {
-  /** Bytes that wait to be sent from which on nothing is added. */
-  private static final int ENOUGH = 1 << 20;
+  /** Bytes that wait to be sent from which on nothing is added: a chunk and what is around it. */
+  private static final int ENOUGH = SnapshotDraft.CHUNK_BYTES + (64 << 10);
 
   private final PartSource source;
   private final ServerCallStreamObserver<FetchResponse> receiver;

@@ -46,7 +46,9 @@ final class GradientTransferTest {
     shelf.close();
     store.close();
     assertEquals(0, receiving.inUse());
+    receiving.close();
     assertEquals(0, serving.inUse());
+    serving.close();
   }
 
   private static GradientKey key(int place) {

@@ -34,8 +34,10 @@ class LyingHolderTest {
   void everythingIsFreed() {
     client.close();
     assertEquals(0, memory.inUse());
+    memory.close();
     truth.close();
     assertEquals(0, source.inUse());
+    source.close();
   }
 
   @Test

@@ -45,6 +45,7 @@ class RelayTest {
     threads.close();
     nodes.forEach(RelayingNode::close);
     nodes.forEach(node -> assertEquals(0, node.memory.inUse()));
+    nodes.forEach(node -> node.memory.close());
   }
 
   private RelayingNode node() throws Exception {

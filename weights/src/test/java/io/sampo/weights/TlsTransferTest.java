@@ -62,6 +62,7 @@ class TlsTransferTest {
     server.close();
     store.close();
     assertEquals(0, memory.inUse());
+    memory.close();
   }
 
   private WeightsClient client(Optional<Identity> shown) {

@@ -43,7 +43,9 @@ class TransferTest {
     server.close();
     store.close();
     assertEquals(0, receiving.inUse());
+    receiving.close();
     assertEquals(0, serving.inUse());
+    serving.close();
   }
 
   private SnapshotRef hold(long version, int elements) {

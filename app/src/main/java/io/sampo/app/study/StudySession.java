@@ -2,6 +2,7 @@ package io.sampo.app.study;
 
 import io.sampo.app.display.StatusLine;
 import io.sampo.app.failure.ExitCode;
+import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.run.Run;
 import io.sampo.study.ComputedStudy;
@@ -84,7 +85,20 @@ public final class StudySession {
     jobs.exams()
         .forEach(
             (exam, ofExam) -> found.put(exam, ofExam.stream().map(ExamJob::measures).toList()));
-    return new Runs(records, found);
+    return compared(study, records, found);
+  }
+
+  private static Runs compared(
+      RunStudy study,
+      Map<String, List<RunRecord>> records,
+      Map<Exam, List<Map<String, Double>>> found) {
+    try {
+      return new Runs(records, found);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          study.name() + ": " + e.getMessage() + "; without --any-version old runs are made again",
+          e);
+    }
   }
 
   /** What a study needs, one job a seed. */

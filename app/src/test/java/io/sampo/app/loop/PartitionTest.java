@@ -26,12 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class PartitionTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Phases PHASES = new Phases(ToyRun.STEPS, 0, 1);
+  private static final long PATIENCE_SECONDS = 100;
   private static final int CUT = 6;
-  private static final int HEALED = 9;
+  private static final int JOINED = 9;
 
   private final CountDownLatch inTheMiddle = new CountDownLatch(1);
   private final CountDownLatch anotherLeads = new CountDownLatch(1);
-  private final CountDownLatch healed = new CountDownLatch(1);
+  private final CountDownLatch anotherJoined = new CountDownLatch(1);
 
   @TempDir private Path terms;
   private ToyRun run;
@@ -50,14 +51,14 @@ final class PartitionTest {
   @AfterEach
   void stop() {
     anotherLeads.countDown();
-    healed.countDown();
+    anotherJoined.countDown();
     minority.close();
     majority.close();
     run.close();
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {
-    assertTrue(latch.await(40, TimeUnit.SECONDS), "nothing happens");
+    assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "nothing happens");
   }
 
   private static long undisturbed() throws Exception {
@@ -95,8 +96,8 @@ final class PartitionTest {
           if (step == CUT) {
             LearnerTerm.take(terms, "another");
             anotherLeads.countDown();
-          } else if (step == HEALED) {
-            await(healed);
+          } else if (step == JOINED) {
+            await(anotherJoined);
           }
         };
     return learning;
@@ -124,7 +125,7 @@ final class PartitionTest {
     minority.awaitEnd();
     try (ToyNode back = ToyNode.joining(run)) {
       back.learner(() -> new ToyLearning(run.model, CUT, first.ledgers.get(CUT)));
-      healed.countDown();
+      anotherJoined.countDown();
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
     }
     assertEquals(versions(1, CUT), made(first));

@@ -92,7 +92,7 @@ final class StopAndResumeIT {
     assertTrue(said.contains("stopped at step "), said);
     assertFalse(Files.exists(run.folder().summary()), said);
     goesOnTo(undisturbed, "interrupted", MEASURED);
-    assertEquals(STEPS / 2 - 1, Measurements.of(run.folder()).size());
+    assertEquals(STEPS / 2 - 1, Measurements.rows(run.folder()).count());
     assertEquals(Measurements.of(run("undisturbed").folder()), Measurements.of(run.folder()));
   }
 

@@ -82,6 +82,7 @@ final class SharedGradientsPropertyTest {
       assertArrayEquals(bits(alone), bits(new Pool(model, memory, size, seed).sum()));
     }
     assertEquals(0, memory.inUse());
+    memory.close();
   }
 
   private static int[][] bits(float[][] numbers) {
