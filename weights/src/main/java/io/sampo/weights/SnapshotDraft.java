@@ -15,7 +15,7 @@ public final class SnapshotDraft implements AutoCloseable {
    * Bytes of a chunk. What a relay waits for before it sends on: short beside a snapshot, long
    * beside a message's overhead.
    */
-  static final int CHUNK_BYTES = 1 << 20;
+  private static final int CHUNK_BYTES = 1 << 20;
 
   private final SnapshotOrigin origin;
   private final SnapshotLayout layout;

@@ -9,14 +9,10 @@ import java.util.function.Consumer;
  * One snapshot on its way out. Its bytes stay until the last chunk is read or the receiver is gone.
  *
  * <p>{@link #send} goes on whenever the connection can take more, as gRPC says, or more has
- * arrived; {@code isReady} stops the loop once more than a chunk waits in the connection's buffer:
- * so there is one to be sent while the next is made, and at most two wait there, beside what the
- * receiver's flow control window admits.
+ * arrived; {@code isReady} stops the loop as soon as a part waits in the connection's buffer: so at
+ * most one chunk waits there, beside what the receiver's flow control window admits.
  */
 final class SnapshotStream {
-  /** Bytes that wait to be sent from which on nothing is added: a chunk and what is around it. */
-  private static final int ENOUGH = SnapshotDraft.CHUNK_BYTES + (64 << 10);
-
   private final PartSource source;
   private final ServerCallStreamObserver<FetchResponse> receiver;
   private final Served served;
@@ -40,7 +36,6 @@ final class SnapshotStream {
    * @param goOn has {@link #send} called, on another thread
    */
   void start(Runnable goOn) {
-    receiver.setOnReadyThreshold(ENOUGH);
     receiver.setOnCancelHandler(this::finish);
     receiver.setOnReadyHandler(this::send);
     source.onMore(goOn);
