@@ -56,7 +56,6 @@ final class PartReader implements MethodDescriptor.Marshaller<FetchResponse> {
     CodedInputStream inPlace = bytes.newCodedInput();
     inPlace.enableAliasing(true);
     FetchResponse part = FetchResponse.parseFrom(inPlace);
-    inPlace.checkLastTagWas(0);
     // Others are kept for longer.
     return part.hasChunk() ? part : FetchResponse.parseFrom(bytes);
   }

@@ -12,6 +12,7 @@ import io.sampo.weights.v1.FetchResponse;
 import io.sampo.weights.v1.Manifest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class PartReaderTest {
@@ -61,8 +62,21 @@ final class PartReaderTest {
 
   @Test
   void whatIsNoPartIsRefused() {
-    InputStream broken = new ByteArrayInputStream(new byte[] {10, 100, 1});
-    var e = assertThrows(StatusRuntimeException.class, () -> reader.parse(broken));
+    refused(new byte[] {10, 100, 1});
+  }
+
+  @Test
+  void whatGoesOnBehindAPartIsRefused() {
+    byte endOfAGroup = 12;
+    byte[] chunk = chunk("one").toByteArray();
+    byte[] more = Arrays.copyOf(chunk, chunk.length + 1);
+    more[chunk.length] = endOfAGroup;
+    refused(more);
+  }
+
+  private void refused(byte[] message) {
+    InputStream stream = new ByteArrayInputStream(message);
+    var e = assertThrows(StatusRuntimeException.class, () -> reader.parse(stream));
     assertEquals(Status.Code.INTERNAL, e.getStatus().getCode());
   }
 }

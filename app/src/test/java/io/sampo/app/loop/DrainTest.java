@@ -40,13 +40,7 @@ final class DrainTest {
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    try (ToyRun run = new ToyRun(1, LONG)) {
-      run.sampler("sampler", run.model::work);
-      run.judge(ToyModel::judge);
-      run.learner();
-      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
-      undisturbed = weights(run);
-    }
+    undisturbed = ToyRun.undisturbed(1);
   }
 
   @BeforeEach
@@ -62,14 +56,10 @@ final class DrainTest {
     run.close();
   }
 
-  private static long weights(ToyRun run) {
-    return Objects.requireNonNull(run.model.served.get((long) ToyRun.STEPS));
-  }
-
   private Ledger completed() throws Exception {
     Outcome outcome = run.heard.outcome();
     assertInstanceOf(Outcome.Completed.class, outcome, outcome.toString());
-    assertEquals(undisturbed, weights(run));
+    assertEquals(undisturbed, run.finalWeights());
     assertEquals(48, outcome.ledger().issued());
     return outcome.ledger();
   }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -53,12 +52,8 @@ final class LoopTest {
           run.heard.evaluated.stream().map(Evaluated::step).sorted().toList());
       run.heard.evaluated.forEach(
           e -> assertEquals(List.of(10, 4), List.of(e.n(), e.pairs().size())));
-      return finalWeights(run);
+      return run.finalWeights();
     }
-  }
-
-  private static long finalWeights(ToyRun run) {
-    return Objects.requireNonNull(run.model.served.get((long) ToyRun.STEPS));
   }
 
   @Test
@@ -100,7 +95,7 @@ final class LoopTest {
       var done = assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals(48, done.ledger().issued());
       assertEquals(1, done.ledger().reissued());
-      assertEquals(weightsOf(1, 1), finalWeights(run));
+      assertEquals(weightsOf(1, 1), run.finalWeights());
     }
   }
 
@@ -128,7 +123,7 @@ final class LoopTest {
       stopped.join();
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals("step 4", second.calls.getFirst());
-      assertEquals(weightsOf(1, 1), finalWeights(run));
+      assertEquals(weightsOf(1, 1), run.finalWeights());
     }
   }
 
@@ -151,7 +146,7 @@ final class LoopTest {
       run.learner();
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals(List.of("step 0", "step 1", "step 2", "close"), first.calls);
-      assertEquals(weightsOf(1, 1), finalWeights(run));
+      assertEquals(weightsOf(1, 1), run.finalWeights());
     }
   }
 
@@ -193,7 +188,7 @@ final class LoopTest {
       });
       run.learner();
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
-      assertEquals(weightsOf(1, 1), finalWeights(run));
+      assertEquals(weightsOf(1, 1), run.finalWeights());
     }
   }
 
@@ -325,7 +320,7 @@ final class LoopTest {
         resumed.learner();
         var completed = assertInstanceOf(Outcome.Completed.class, resumed.heard.outcome());
         assertEquals(48, completed.ledger().issued());
-        assertEquals(weightsOf(1, 1), finalWeights(resumed));
+        assertEquals(weightsOf(1, 1), resumed.finalWeights());
       }
     }
   }

@@ -10,7 +10,6 @@ import io.sampo.learner.checkpoint.LearnerTerm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PartitionTest {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Phases PHASES = new Phases(ToyRun.STEPS, 0, 1);
+  private static final int LAG = 1;
+  private static final Phases PHASES = new Phases(ToyRun.STEPS, 0, LAG);
   private static final long PATIENCE_SECONDS = 100;
   private static final int CUT = 6;
   private static final int JOINED = 9;
@@ -59,20 +59,6 @@ final class PartitionTest {
 
   private static void await(CountDownLatch latch) throws InterruptedException {
     assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "nothing happens");
-  }
-
-  private static long undisturbed() throws Exception {
-    try (ToyRun run = new ToyRun(PHASES, LONG)) {
-      run.sampler("sampler", run.model::work);
-      run.judge(ToyModel::judge);
-      run.learner();
-      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
-      return finalWeights(run);
-    }
-  }
-
-  private static long finalWeights(ToyRun run) {
-    return Objects.requireNonNull(run.model.served.get((long) ToyRun.STEPS));
   }
 
   private ToyLearning cutOffInTheMiddle() {
@@ -131,6 +117,6 @@ final class PartitionTest {
     assertEquals(versions(1, CUT), made(first));
     assertEquals(versions(CUT + 1, ToyRun.STEPS), made(second));
     assertEquals(versions(1, ToyRun.STEPS), run.heard.committed);
-    assertEquals(undisturbed(), finalWeights(run));
+    assertEquals(ToyRun.undisturbed(LAG), run.finalWeights());
   }
 }

@@ -1,5 +1,7 @@
 package io.sampo.app.loop;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.Peers;
@@ -7,6 +9,7 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.CoordinatorSettings;
 import io.sampo.actors.coordinator.EvaluationPlan;
 import io.sampo.actors.coordinator.OrderSource;
+import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
@@ -21,6 +24,7 @@ import io.sampo.sampler.SamplerActor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -59,6 +63,22 @@ final class ToyRun implements AutoCloseable {
             kit.system(),
             Coordinator.create(settings, source(phases), plan(), heard, registry, watchdog));
     here = new ToyNode(kit, new Peers("here", coordinator, registry, watchdog, ToyNode.ASK_AGAIN));
+  }
+
+  /** The final weights of a run that nothing happens to, with one worker of each kind. */
+  static long undisturbed(int lag) throws Exception {
+    try (var run = new ToyRun(lag, Duration.ofMinutes(5))) {
+      run.sampler("sampler", run.model::work);
+      run.judge(ToyModel::judge);
+      run.learner();
+      assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
+      return run.finalWeights();
+    }
+  }
+
+  /** Those after the last step. */
+  long finalWeights() {
+    return Objects.requireNonNull(model.served.get((long) STEPS));
   }
 
   static Config settings() {
