@@ -103,4 +103,13 @@ final class StopAndResumeIT {
     killedAt(run, 7);
     goesOnTo(run("undisturbed-phases", phases).completed(), "phases", phases);
   }
+
+  @Test
+  void whatFailedOnceAndEndsWellLeavesItsResultAlone() throws Exception {
+    SmallRun run = run("failed-once");
+    killedAt(run, 3);
+    new FailureNote(3, "loss NaN", "another").write(run.folder().failure());
+    goesOnTo(undisturbed, "failed-once");
+    assertFalse(Files.exists(run.folder().failure()));
+  }
 }
