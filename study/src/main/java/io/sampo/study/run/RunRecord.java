@@ -45,18 +45,23 @@ public record RunRecord(List<Measurement> evaluations, String weights) {
 
   /**
    * A metric where the run first reaches this reverse KL, linear between two evaluations; NaN when
-   * it never does.
+   * it never does, or is beyond it when it is first measured: the initial model, which all runs
+   * share, says nothing of them.
    */
   public double atKl(String metric, double budget) {
     for (int i = 1; i < evaluations.size(); i++) {
-      Measurement before = evaluations.get(i - 1);
       Measurement after = evaluations.get(i);
-      double from = i == 1 ? 0 : before.value("kl");
-      if (after.value("kl") >= budget && after.value("kl") > from) {
-        double share = (budget - from) / (after.value("kl") - from);
-        return before.value(metric) + share * (after.value(metric) - before.value(metric));
+      if (after.value("kl") >= budget) {
+        return i == 1 ? Double.NaN : between(evaluations.get(i - 1), after, metric, budget);
       }
     }
     return Double.NaN;
+  }
+
+  private static double between(
+      Measurement before, Measurement after, String metric, double budget) {
+    double from = before.value("kl");
+    double share = (budget - from) / (after.value("kl") - from);
+    return before.value(metric) + share * (after.value(metric) - before.value(metric));
   }
 }

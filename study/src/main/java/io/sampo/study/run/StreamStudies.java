@@ -91,6 +91,7 @@ final class StreamStudies {
                 "The shuffled stream closes less than half of the gap between offline and online",
                 "[T] fig. 4: little improvement",
                 List.of(
+                    above(ONLINE, OFFLINE),
                     new Sign(
                         "win rate, mean over KL budgets: the middle of online and offline minus"
                             + " shuffled",
@@ -119,7 +120,7 @@ final class StreamStudies {
             new Claim(
                 "A uniform shuffle wins less often than the stream in order",
                 "[T] fig. 13",
-                List.of(lower(ONLINE, whole))),
+                List.of(above(ONLINE, whole))),
             new Claim(
                 "Most of the loss comes beyond a level of 0.1",
                 "[T] fig. 13: flat for small levels",
@@ -138,7 +139,7 @@ final class StreamStudies {
     return "level " + level;
   }
 
-  private static Sign lower(String arm, String than) {
+  private static Sign above(String arm, String than) {
     return new Sign(
         "win rate, mean over KL budgets: " + arm + " minus " + than,
         overBudgets(arm).minus(overBudgets(than)));

@@ -30,10 +30,14 @@ final class RunStudiesTest {
 
   @Test
   void aMetricIsReadWhereTheRunReachesAKl() {
-    assertEquals(0.45, RUN.atKl("win_rate", 0.5), 1e-12);
     assertEquals(0.6, RUN.atKl("win_rate", 1.5), 1e-12);
     assertEquals(0.65, RUN.atKl("win_rate", 3), 1e-12);
     assertTrue(Double.isNaN(RUN.atKl("win_rate", 5)));
+  }
+
+  @Test
+  void aMetricIsNotReadBeforeTheRunWasFirstMeasured() {
+    assertTrue(Double.isNaN(RUN.atKl("win_rate", 0.5)));
   }
 
   @Test
