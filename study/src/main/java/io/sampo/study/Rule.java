@@ -14,7 +14,7 @@ public enum Rule {
     Verdict of(List<Evidence> evidence, Scale scale) {
       if (scale == Scale.QUICK
           || evidence.isEmpty()
-          || evidence.stream().anyMatch(Rule::saysTooLittle)) {
+          || evidence.stream().anyMatch(one -> saysTooLittle(one, scale.fewestSeeds()))) {
         return Verdict.NOT_DISTINGUISHABLE;
       }
       if (evidence.stream().anyMatch(one -> one.estimate().interval().isBelow(0))) {
@@ -28,12 +28,14 @@ public enum Rule {
 
   /**
    * For what is computed without noise, at either scale. Reproduced when every seed speaks for the
-   * claim, not reproduced when for one piece of evidence none does, otherwise not distinguishable.
+   * claim, not reproduced when for one piece of evidence none does, otherwise, or with fewer seeds
+   * than the scale asks for, not distinguishable.
    */
   EXACT {
     @Override
     Verdict of(List<Evidence> evidence, Scale scale) {
-      if (evidence.isEmpty() || evidence.stream().anyMatch(one -> !one.isWhole())) {
+      if (evidence.isEmpty()
+          || evidence.stream().anyMatch(one -> saysTooLittle(one, scale.fewestSeeds()))) {
         return Verdict.NOT_DISTINGUISHABLE;
       }
       if (evidence.stream().anyMatch(one -> one.seedsFor() == 0)) {
@@ -45,11 +47,9 @@ public enum Rule {
     }
   };
 
-  private static final int FEWEST_SEEDS = 3;
-
   abstract Verdict of(List<Evidence> evidence, Scale scale);
 
-  private static boolean saysTooLittle(Evidence evidence) {
-    return evidence.perSeed().length < FEWEST_SEEDS || !evidence.isWhole();
+  private static boolean saysTooLittle(Evidence evidence, int fewestSeeds) {
+    return evidence.perSeed().length < fewestSeeds || !evidence.isWhole();
   }
 }

@@ -7,12 +7,23 @@ public enum Scale {
   /**
    * A tenth of the updates on two seeds: shows that a study runs, and decides exact findings only.
    */
-  QUICK,
+  QUICK(2),
   /** What the verdicts under docs/results stand on. */
-  FULL;
+  FULL(3);
 
   private static final int QUICK_SHARE = 10;
   private static final int FEWEST = 4;
+
+  private final int fewestSeeds;
+
+  Scale(int fewestSeeds) {
+    this.fewestSeeds = fewestSeeds;
+  }
+
+  /** With fewer seeds no finding is decided. */
+  int fewestSeeds() {
+    return fewestSeeds;
+  }
 
   /** As on the command line. */
   public String words() {

@@ -66,4 +66,17 @@ final class RuleTest {
     assertEquals(NOT_REPRODUCED, exact(FOR, AGAINST));
     assertEquals(NOT_DISTINGUISHABLE, exact(new Evidence("mixed", new double[] {1, -1, 1})));
   }
+
+  @Test
+  void anExactFindingNeedsTheSeedsOfItsScale() {
+    Evidence one = new Evidence("one", new double[] {1});
+    Evidence two = new Evidence("two", new double[] {1, 1});
+    Evidence against = new Evidence("against", new double[] {-1, -1});
+    assertEquals(REPRODUCED, exact(two));
+    assertEquals(NOT_REPRODUCED, exact(against));
+    assertEquals(NOT_DISTINGUISHABLE, exact(one));
+    assertEquals(NOT_DISTINGUISHABLE, Rule.EXACT.of(List.of(two), Scale.FULL));
+    assertEquals(NOT_DISTINGUISHABLE, Rule.EXACT.of(List.of(against), Scale.FULL));
+    assertEquals(REPRODUCED, Rule.EXACT.of(List.of(FOR), Scale.FULL));
+  }
 }

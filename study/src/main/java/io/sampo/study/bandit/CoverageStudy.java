@@ -56,12 +56,12 @@ public final class CoverageStudy {
         CoverageStudy::compute);
   }
 
-  private static Computed compute(List<Long> seeds) {
+  private static Computed compute(Scale scale, List<Long> seeds) {
     List<double[]> dpo = curves(seeds, CoverageStudy::dpo);
     List<double[]> ipo = curves(seeds, CoverageStudy::ipo);
     List<double[]> hypo = curves(seeds, CoverageStudy::hypo);
     return new Computed(
-        findings(seeds, dpo, ipo, hypo),
+        findings(scale, seeds, dpo, ipo, hypo),
         List.of(table(seeds, dpo, ipo, hypo)),
         List.of(chart(dpo, ipo, hypo)));
   }
@@ -96,7 +96,7 @@ public final class CoverageStudy {
   }
 
   private static List<Finding> findings(
-      List<Long> seeds, List<double[]> dpo, List<double[]> ipo, List<double[]> hypo) {
+      Scale scale, List<Long> seeds, List<double[]> dpo, List<double[]> ipo, List<double[]> hypo) {
     return List.of(
         Finding.of(
             "With partial coverage a policy with DPO's smallest loss has unbounded reverse KL",
@@ -105,14 +105,14 @@ public final class CoverageStudy {
             List.of(
                 growth(dpo),
                 minimal(seeds, world -> excess(world, new DpoLoss(BETA, 0), dpo(world)))),
-            Scale.FULL),
+            scale),
         Finding.of(
             "With partial coverage a policy with IPO's smallest loss has unbounded reverse KL",
             "[H] prop. 4.2 and B.1",
             Rule.EXACT,
             List.of(
                 growth(ipo), minimal(seeds, world -> excess(world, new IpoLoss(BETA), ipo(world)))),
-            Scale.FULL),
+            scale),
         Finding.of(
             "HyPO's reverse KL is bounded whatever the reference leaves out",
             "[H] section 5, eq. 7: the loss holds the reverse KL itself",
@@ -121,7 +121,7 @@ public final class CoverageStudy {
                 new Evidence(
                     "ln 2 / λ minus the largest reverse KL, nats",
                     perSeed(hypo, CoverageStudy::room))),
-            Scale.FULL));
+            scale));
   }
 
   /**

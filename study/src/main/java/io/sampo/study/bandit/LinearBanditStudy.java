@@ -48,7 +48,7 @@ public final class LinearBanditStudy {
         LinearBanditStudy::compute);
   }
 
-  private static Computed compute(List<Long> seeds) {
+  private static Computed compute(Scale scale, List<Long> seeds) {
     List<LinearBandit> bandits = seeds.stream().map(LinearBandit::of).toList();
     List<Outcome> rlhf =
         bandits.stream()
@@ -59,7 +59,7 @@ public final class LinearBanditStudy {
             .map(bandit -> Outcome.of(bandit.dpo(DPO_ITERATIONS, descent(bandit))))
             .toList();
     return new Computed(
-        List.of(finding("Online RLHF", "left", rlhf), finding("DPO", "middle", dpo)),
+        List.of(finding("Online RLHF", "left", rlhf, scale), finding("DPO", "middle", dpo, scale)),
         List.of(table(rlhf, dpo)),
         List.of(
             chart("rlhf", "Online RLHF with linear features", rlhf),
@@ -70,7 +70,7 @@ public final class LinearBanditStudy {
     return new DpoDescent(bandit.seed(), BETA, DPO_RATE, BATCH);
   }
 
-  private static Finding finding(String method, String panel, List<Outcome> outcomes) {
+  private static Finding finding(String method, String panel, List<Outcome> outcomes, Scale scale) {
     return Finding.of(
         method
             + " raises the probability of the best response, which no pair holds, while that of the"
@@ -83,7 +83,7 @@ public final class LinearBanditStudy {
             new Evidence(
                 "fall of mean log π(preferred), nats",
                 perSeed(outcomes, outcome -> -outcome.preferred().rise()))),
-        Scale.FULL);
+        scale);
   }
 
   private static double[] perSeed(List<Outcome> outcomes, ToDoubleFunction<Outcome> quantity) {

@@ -42,7 +42,7 @@ public final class TabularBanditStudy {
         TabularBanditStudy::compute);
   }
 
-  private static Computed compute(List<Long> seeds) {
+  private static Computed compute(Scale scale, List<Long> seeds) {
     List<Trace> softmax =
         seeds.stream()
             .map(seed -> train(seed, SOFTMAX_RATE, new TabularPolicy(TabularBandit.RESPONSES)))
@@ -53,8 +53,8 @@ public final class TabularBanditStudy {
             .toList();
     return new Computed(
         List.of(
-            finding("a softmax over logits", softmax),
-            finding("normalised weights, the formula as printed", shares)),
+            finding("a softmax over logits", softmax, scale),
+            finding("normalised weights, the formula as printed", shares, scale)),
         List.of(table(softmax, shares)),
         List.of(
             chart("softmax", "softmax", softmax), chart("weights", "normalised weights", shares)));
@@ -64,14 +64,14 @@ public final class TabularBanditStudy {
     return TabularBandit.of(seed).dpo(ITERATIONS, new DpoDescent(seed, BETA, rate, BATCH), policy);
   }
 
-  private static Finding finding(String policy, List<Trace> traces) {
+  private static Finding finding(String policy, List<Trace> traces, Scale scale) {
     return Finding.of(
         "DPO raises the mean probability of responses outside the data (policy: " + policy + ")",
         "[H] fig. 2, right: from .0020 to about .0038",
         Rule.EXACT,
         List.of(
             new Evidence("rise of the mean probability", perSeed(traces, trace -> trace.rise()))),
-        Scale.FULL);
+        scale);
   }
 
   private static double[] perSeed(List<Trace> traces, ToDoubleFunction<Trace> quantity) {

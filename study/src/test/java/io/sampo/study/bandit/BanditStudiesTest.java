@@ -39,6 +39,21 @@ final class BanditStudiesTest {
   }
 
   @Test
+  void twoSeedsDecideAtQuickScaleAlone() {
+    for (ComputedStudy study :
+        List.of(LinearBanditStudy.study(), TabularBanditStudy.study(), CoverageStudy.study())) {
+      for (Scale scale : Scale.values()) {
+        for (Finding finding : study.result(scale, SEEDS.subList(0, 2)).findings()) {
+          assertEquals(
+              scale == Scale.FULL,
+              finding.verdict() == Verdict.NOT_DISTINGUISHABLE,
+              scale + ": " + finding.claim());
+        }
+      }
+    }
+  }
+
+  @Test
   void theLinearBanditIsThePapers() {
     LinearBandit bandit = LinearBandit.of(5);
     double[][] rows = bandit.features().rows();

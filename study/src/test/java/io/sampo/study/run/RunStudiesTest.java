@@ -13,6 +13,7 @@ import io.sampo.study.Study;
 import io.sampo.study.StudyResult;
 import io.sampo.study.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class RunStudiesTest {
   @Test
   void everyStudyHasItsTableAndAVerdictAClaimOnEqualRuns() {
     for (RunStudy study : RunStudies.all()) {
-      StudyResult result = study.result(Scale.FULL, List.of(1L, 2L, 3L), sameEverywhere(study));
+      StudyResult result = study.result(Scale.FULL, List.of(1L, 2L, 3L), sameEverywhere(study, 3));
       assertEquals(study.claims().size(), result.findings().size());
       for (Finding finding : result.findings()) {
         if (!isOfOneCurve(finding)) {
@@ -79,13 +80,28 @@ final class RunStudiesTest {
     }
   }
 
+  @Test
+  void equalWeightsOfTwoSeedsDecideNothingAtFullScale() {
+    RunStudy tandem =
+        RunStudies.all().stream()
+            .filter(study -> study.name().equals("tandem"))
+            .findAny()
+            .orElseThrow();
+    Runs runs = sameEverywhere(tandem, 2);
+    for (Claim claim : tandem.claims()) {
+      assertEquals(Verdict.REPRODUCED, claim.decided(runs, Scale.QUICK).verdict(), claim.text());
+      assertEquals(
+          Verdict.NOT_DISTINGUISHABLE, claim.decided(runs, Scale.FULL).verdict(), claim.text());
+    }
+  }
+
   private static boolean isOfOneCurve(Finding finding) {
     return Stream.of("falls", "deteriorate", "goes on rising").anyMatch(finding.claim()::contains);
   }
 
-  private static Runs sameEverywhere(RunStudy study) {
+  private static Runs sameEverywhere(RunStudy study, int seeds) {
     Map<String, List<RunRecord>> records = new LinkedHashMap<>();
-    study.arms().forEach(arm -> records.put(arm.name(), List.of(RUN, RUN, RUN)));
+    study.arms().forEach(arm -> records.put(arm.name(), Collections.nCopies(seeds, RUN)));
     Map<String, Double> half =
         Map.of(
             "against_win_rate",
@@ -95,7 +111,7 @@ final class RunStudiesTest {
             "proxy_golden_accuracy",
             0.5);
     Map<Exam, List<Map<String, Double>>> found = new LinkedHashMap<>();
-    study.exams().forEach(exam -> found.put(exam, List.of(half, half, half)));
+    study.exams().forEach(exam -> found.put(exam, Collections.nCopies(seeds, half)));
     return new Runs(records, found);
   }
 
