@@ -2,7 +2,6 @@ package io.sampo.learner.step;
 
 import io.sampo.actors.work.Batch;
 import io.sampo.config.OptimizerSection;
-import io.sampo.config.Reference;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.optim.AdamWSettings;
 import io.sampo.learner.optim.Schedule;
@@ -101,7 +100,9 @@ public final class PolicyTrainer implements AutoCloseable {
   /** Gradients of all micro-batches for all members, then one update each. */
   private Map<String, Double> update(
       Batch batch, List<MicroBatch> micros, Objective objective, GradientSource source) {
-    StepTask task = new BatchTask(batch, micros, references(micros), objective, work);
+    StepReference reference = new StepReference(config.algorithm().reference(), average);
+    List<float[][]> references = micros.stream().map(reference::of).toList();
+    StepTask task = new BatchTask(batch, micros, references, objective, work);
     List<MemberStep> parts = members.stream().map(MemberStep::new).toList();
     try {
       source.inOrder(task, gradient -> add(parts, gradient));
@@ -110,7 +111,7 @@ public final class PolicyTrainer implements AutoCloseable {
           parts.stream().mapToDouble(part -> part.checked("step " + step)).average().orElse(0);
       parts.forEach(part -> part.update(schedule.rate(step)));
       List<StepSums> sums = parts.stream().map(MemberStep::sums).toList();
-      sums.getFirst().referencePasses(objective.carriesReference() ? micros.size() : 0);
+      sums.getFirst().referencePasses(reference.passes());
       return StepSums.means(sums, norm);
     } finally {
       parts.forEach(MemberStep::close);
@@ -121,18 +122,6 @@ public final class PolicyTrainer implements AutoCloseable {
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).add(gradient.gradients().get(i), gradient.sums().get(i));
     }
-  }
-
-  /** Under θ' as it stood before this step, or as they came with the samples. */
-  private List<float[][]> references(List<MicroBatch> micros) {
-    return micros.stream().map(this::reference).toList();
-  }
-
-  private float[][] reference(MicroBatch micro) {
-    Reference kind = config.algorithm().reference();
-    return kind == Reference.EMA
-        ? micro.rows().split(average.orElseThrow().model().tokenLogProbs(micro.rows()))
-        : micro.recorded(kind);
   }
 
   private void blend(Policy moving) {
