@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.sampo.config.LoraForm;
 import io.sampo.config.Trainable.Lora;
-import io.sampo.model.Compute;
-import io.sampo.model.Fixtures;
 import io.sampo.model.GenerationRequest;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Pass;
 import io.sampo.model.Rows;
 import io.sampo.model.Sampling;
 import io.sampo.model.noise.NoiseKey;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +28,12 @@ final class LoraFormsTest {
 
   @TestFactory
   Stream<DynamicTest> mergedAndUnmergedPassesAgree() {
-    return each(LoraFormsTest::formsAgree);
+    return EachModel.of(LoraFormsTest::formsAgree);
   }
 
   @TestFactory
   Stream<DynamicTest> fiveEqualAdaptersBehaveAsOneOfThem() {
-    return each(base -> {
+    return EachModel.of(base -> {
       for (LoraForm form : LoraForm.values()) {
         float[] one = scored(base, lora(1, form, 0), Grown.equal());
         assertArrayEquals(one, scored(base, lora(5, form, 0), Grown.equal()), 1e-5f);
@@ -46,7 +43,7 @@ final class LoraFormsTest {
 
   @TestFactory
   Stream<DynamicTest> anUntrainedAdapterChangesNothing() {
-    return each(base -> {
+    return EachModel.of(base -> {
       try (LoraBase lora = new LoraBase(base, lora(5, LoraForm.MERGED, 0));
           LanguageModel mean = lora.mean(lora.begun(1))) {
         assertArrayEquals(base.tokenLogProbs(ROWS), mean.tokenLogProbs(ROWS));
@@ -56,7 +53,7 @@ final class LoraFormsTest {
 
   @TestFactory
   Stream<DynamicTest> aDifferentiablePassGivesTheBitsOfScoring() {
-    return each(base -> {
+    return EachModel.of(base -> {
       for (LoraForm form : LoraForm.values()) {
         differentiablePassGivesTheBitsOfScoring(base, form);
       }
@@ -65,7 +62,7 @@ final class LoraFormsTest {
 
   @TestFactory
   Stream<DynamicTest> dropoutIsAFunctionOfItsKeyAndOfTrainingAlone() {
-    return each(base -> {
+    return EachModel.of(base -> {
       try (LoraBase lora = new LoraBase(base, lora(1, LoraForm.UNMERGED, 0.5));
           LanguageModel model = lora.mean(lora.adapters(Grown.different()))) {
         assertArrayEquals(trained(model, 1), trained(model, 1));
@@ -120,26 +117,5 @@ final class LoraFormsTest {
 
   private static Lora lora(int adapters, LoraForm form, double dropout) {
     return new Lora(List.of(Lora.ALL_LINEAR), 4, 8, dropout, adapters, form);
-  }
-
-  private interface Check {
-    void on(LanguageModel base);
-  }
-
-  private static Stream<DynamicTest> each(Check check) {
-    return folders()
-        .map(folder ->
-            DynamicTest.dynamicTest(
-                folder.getFileName().toString(),
-                () -> {
-                  try (LanguageModel base = LanguageModel.open(folder, Compute.cpu())) {
-                    check.on(base);
-                  }
-                }));
-  }
-
-  private static Stream<Path> folders() {
-    return Stream.of("gpt_neox", "llama", "gemma", "gpt2", "qwen2")
-        .flatMap(type -> Fixtures.models(type).stream());
   }
 }
