@@ -11,9 +11,14 @@ import io.sampo.actors.work.WorkResult;
 import io.sampo.config.RunConfig;
 import io.sampo.model.LanguageModel;
 import io.sampo.model.Rows;
+import io.sampo.model.policy.Policies;
+import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,46 @@ final class OpenedWorkTest {
         assertTrue(response.length <= 3);
       }
       assertFalse(rollout.drift() > 1e-4);
+    }
+  }
+
+  /** Every kind of order once the base's files are gone: what is open then is all there is. */
+  @Test
+  void whoSamplesWithAdaptersOpensTheBaseOnce() throws IOException {
+    save(INITIAL);
+    RunConfig config =
+        config("algorithm.name = online-dpo, trainable { kind = lora, lora { adapters = 2 } }");
+    OrderId id = OrderId.training(0);
+    OrderId measured = OrderId.evaluation(0);
+    try (SnapshotStore store = new SnapshotStore(TinyModels.RUN);
+        ModelWork work = ModelWork.open(config, store)) {
+      hold(store, config);
+      removeTheBase();
+      var rollout =
+          (WorkResult.Rollout) work.work(new Order.Generate(id, 0, 0, 2, true, true, PROMPTS));
+      assertArrayEquals(rollout.behaviour(), rollout.reference());
+      var scores = (WorkResult.Scores) work.work(new Order.Score(id, 0, PROMPTS, CHOSEN, CHOSEN));
+      assertArrayEquals(logProbs(INITIAL), scores.rejected()[0]);
+      var evaluation =
+          (WorkResult.EvaluationRollout)
+              work.work(new Order.Evaluate(measured, 0, 0, PROMPTS, CHOSEN));
+      assertArrayEquals(new double[1], evaluation.kl(), 1e-9);
+    }
+  }
+
+  /** Adapters that have learned nothing. */
+  private static void hold(SnapshotStore store, RunConfig config) {
+    try (Policies policies = Policies.of(config);
+        Policy policy = policies.begin()) {
+      store.put(TinyModels.snapshot(0, policy.model()));
+    }
+  }
+
+  private void removeTheBase() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("" + INITIAL))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 
