@@ -1,14 +1,18 @@
 package io.sampo.app.cli;
 
 import io.sampo.app.evaluation.Examination;
+import io.sampo.app.evaluation.Findings;
+import io.sampo.app.evaluation.FindingsJson;
+import io.sampo.app.evaluation.FindingsTable;
+import io.sampo.app.evaluation.HeldOut;
 import io.sampo.app.evaluation.Judges;
-import io.sampo.app.evaluation.Measures;
-import io.sampo.app.evaluation.MeasuresJson;
-import io.sampo.app.evaluation.MeasuresTable;
 import io.sampo.app.failure.ExitCode;
 import io.sampo.app.models.PolicyFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +37,10 @@ import picocli.CommandLine.Spec;
           + " f = log π(y1)/π(y2) − log π_ref(y1)/π_ref(y2), right when its sign agrees.",
       "",
       "The golden judge plays the human, the proxy judge is what training climbs. Ties count half.",
+      "",
+      "Of several models (--model again and again, one a seed) each is measured, and of each figure"
+          + " come mean, median and interquartile mean over the models and the data sets, with 95 %%"
+          + " stratified-bootstrap intervals.",
       ""
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -42,8 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "DIR",
-      description = "the model folder that is measured")
-  Path model = Path.of("");
+      description = "the model folder that is measured; several times: models of several seeds")
+  List<Path> models = new ArrayList<>();
 
   @Mixin AdapterOptions adapters = new AdapterOptions();
 
@@ -91,26 +99,34 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Examination asked = asked();
-    Measures found = asked.run();
+    Findings found = Findings.of(asked());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(MeasuresJson.of(asked, found));
+      out.println(FindingsJson.of(found));
     } else {
-      MeasuresTable.lines(asked, found).forEach(out::println);
+      FindingsTable.lines(found).forEach(out::println);
     }
     return ExitCode.DONE;
   }
 
-  private Examination asked() {
+  /** By data set, then by model. */
+  private List<List<Examination>> asked() {
     check();
+    List<PolicyFolder> folders =
+        models.stream().map(model -> PolicyFolder.at(model, adapters.folders())).toList();
+    return heldOut.sets().stream()
+        .map(set -> folders.stream().map(model -> asked(model, set)).toList())
+        .toList();
+  }
+
+  private Examination asked(PolicyFolder model, HeldOut set) {
     return new Examination(
-        PolicyFolder.at(model, adapters.folders()),
+        model,
         Optional.ofNullable(reference),
         Optional.ofNullable(against),
         judges(),
-        heldOut.prompts(),
-        heldOut.pairs(),
+        set.prompts(),
+        set.pairs(),
         sampling.sampling(),
         sampling.seed(),
         Objects.requireNonNullElse(maxNewTokens, heldOut.hasTask() ? 16 : 64),
@@ -124,6 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void check() {
+    checkModels();
     if (heldOut.isEmpty()) {
       throw usage("neither --data nor --pairs (expected: one of them, or both)");
     }
@@ -138,6 +155,23 @@ final class EvaluateCommand implements Callable<Integer> {
     if (against != null && judges().isEmpty()) {
       throw usage("--against: nobody judges (expected: --golden or --proxy)");
     }
+  }
+
+  private void checkModels() {
+    if (models.size() > 1 && !adapters.folders().isEmpty()) {
+      throw usage("--adapter with %d models (expected: one --model)".formatted(models.size()));
+    }
+    models.stream()
+        .filter(model -> Collections.frequency(models, model) > 1)
+        .findFirst()
+        .ifPresent(model -> {
+          throw usage("--model: %s: twice (expected: each model once)".formatted(model));
+        });
+    heldOut
+        .twice()
+        .ifPresent(data -> {
+          throw usage("--data: %s: twice (expected: each data set once)".formatted(data));
+        });
   }
 
   private ParameterException usage(String message) {

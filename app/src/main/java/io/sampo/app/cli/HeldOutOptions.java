@@ -1,12 +1,17 @@
 package io.sampo.app.cli;
 
+import io.sampo.app.evaluation.HeldOut;
 import io.sampo.app.evaluation.PairsSource;
 import io.sampo.app.evaluation.PromptSource;
 import io.sampo.app.supervised.TextData;
 import io.sampo.task.Split;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +25,9 @@ final class HeldOutOptions {
       paramLabel = "SOURCE",
       description =
           "prompts: task (the bundled task) or a file (.jsonl, .json, .csv, .parquet) with columns"
-              + " prompt and, if there are texts to win against, reference")
-  private @Nullable String data;
+              + " prompt and, if there are texts to win against, reference; several times: each is a"
+              + " task of its own")
+  private List<String> data = new ArrayList<>();
 
   @Option(
       names = "--prompts",
@@ -67,16 +73,16 @@ final class HeldOutOptions {
   @Mixin private EncodingOptions encoding = new EncodingOptions();
 
   boolean hasPrompts() {
-    return data != null;
+    return !data.isEmpty();
   }
 
   boolean isEmpty() {
-    return data == null && pairs == null;
+    return data.isEmpty() && pairs == null;
   }
 
   /** An option about data that nobody named; empty where there is none. */
   Optional<String> stray() {
-    if (data == null && (prompts > 0 || !columns.isEmpty())) {
+    if (data.isEmpty() && (prompts > 0 || !columns.isEmpty())) {
       return Optional.of("--prompts or --column without --data");
     }
     return pairs == null && (pairRows > 0 || !pairColumns.isEmpty())
@@ -84,19 +90,37 @@ final class HeldOutOptions {
         : Optional.empty();
   }
 
+  /** A file or task that was named twice; empty where there is none. */
+  Optional<String> twice() {
+    return data.stream().filter(name -> Collections.frequency(data, name) > 1).findFirst();
+  }
+
   /** Whether prompts or pairs are the bundled task's. */
   boolean hasTask() {
-    return prompts().map(PromptSource::data).filter(TextData::isTask).isPresent()
-        || pairs().map(PairsSource::data).filter(TextData::isTask).isPresent();
+    return Stream.concat(
+            prompts().stream().map(PromptSource::data), pairs().stream().map(PairsSource::data))
+        .anyMatch(TextData::isTask);
   }
 
-  Optional<PromptSource> prompts() {
-    return Optional.ofNullable(data)
+  /** Each with its prompts, the first with the pairs too. */
+  List<HeldOut> sets() {
+    List<PromptSource> prompts = prompts();
+    List<HeldOut> sets = new ArrayList<>();
+    sets.add(new HeldOut(prompts.stream().findFirst(), pairs()));
+    prompts.stream()
+        .skip(1)
+        .forEach(source -> sets.add(new HeldOut(Optional.of(source), Optional.empty())));
+    return sets;
+  }
+
+  private List<PromptSource> prompts() {
+    return data.stream()
         .map(source -> encoding.data(source, columns, prompts))
-        .map(texts -> new PromptSource(texts, split, posts(prompts)));
+        .map(texts -> new PromptSource(texts, split, posts(prompts)))
+        .toList();
   }
 
-  Optional<PairsSource> pairs() {
+  private Optional<PairsSource> pairs() {
     return Optional.ofNullable(pairs)
         .map(source -> encoding.data(source, pairColumns, pairRows))
         .map(texts -> new PairsSource(texts, split, posts(pairRows)));

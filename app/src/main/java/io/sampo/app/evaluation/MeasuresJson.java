@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Measures as one JSON object: who was asked, and in {@code measures} each quantity with {@code
  * mean}, {@code error} (standard error), {@code low} and {@code high} (95 %) and {@code n}.
  */
-public final class MeasuresJson {
+final class MeasuresJson {
   private MeasuresJson() {}
 
-  public static ObjectNode of(Examination asked, Measures found) {
+  static ObjectNode of(Examination asked, Measures found) {
     ObjectNode object = new ObjectMapper().createObjectNode();
     object.put("model", asked.model().path().toString());
+    asked.prompts().ifPresent(source -> object.put("data", source.data().name()));
     asked.against().ifPresent(path -> object.put("against", path.toString()));
     asked.reference().ifPresent(path -> object.put("reference", path.toString()));
     asked.judges().golden().ifPresent(name -> object.put("golden", name));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Measures as a person reads them: who was asked, then a line for each quantity. */
-public final class MeasuresTable {
+final class MeasuresTable {
   private MeasuresTable() {}
 
-  public static List<String> lines(Examination asked, Measures found) {
+  static List<String> lines(Examination asked, Measures found) {
     List<String> lines = new ArrayList<>(who(asked));
     if (found.prompts() > 0) {
       lines.add("");
@@ -27,6 +27,7 @@ public final class MeasuresTable {
   private static List<String> who(Examination asked) {
     List<String> lines = new ArrayList<>();
     lines.add("model      " + asked.model().path() + ", seed " + asked.seed());
+    asked.prompts().ifPresent(source -> lines.add("data       " + source.data().name()));
     asked.against().ifPresent(path -> lines.add("against    " + path));
     asked.reference().ifPresent(path -> lines.add("reference  " + path));
     asked.judges().golden().ifPresent(name -> lines.add("golden     " + golden(name)));
