@@ -189,11 +189,13 @@ public final class Coordinator {
     return Behaviors.withMdc(
         Command.class,
         About::command,
-        Behaviors.setup(context ->
-            Behaviors.withTimers(timers ->
-                new CoordinatorBehavior(
-                        context, timers, settings, source, plan, listener, registry, watchdog)
-                    .running())));
+        Behaviors.setup(context -> {
+          context.spawn(Silences.create(watchdog), "silences");
+          return Behaviors.withTimers(timers ->
+              new CoordinatorBehavior(
+                      context, timers, settings, source, plan, listener, registry, watchdog)
+                  .running());
+        }));
   }
 
   /** Hosts the singleton on this node if it has the role; the reference finds it anywhere. */

@@ -33,6 +33,7 @@ final class CoordinatorBehavior {
   private final RunProgress run;
   private final WorkerDesk desk;
   private final LearnerSeat seat;
+  private final BatchInHand inHand;
 
   /** Of the learner that has said last where the run stands. */
   private long term;
@@ -54,6 +55,7 @@ final class CoordinatorBehavior {
     book = new OrderBook(settings.phases().lag(), settings.maxFailures(), settings.maxUnjudged());
     desk = new WorkerDesk(context, book, watchdog);
     run = new RunProgress(settings.phases(), source, plan, book);
+    inHand = new BatchInHand(watchdog);
     seat = new LearnerSeat(System.nanoTime() + settings.headStart().toNanos());
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
   }
@@ -92,7 +94,7 @@ final class CoordinatorBehavior {
     desk.gone(who);
     if (seat.holds(who)) {
       context.getLog().warn("the learner is gone at step {}", run.step());
-      seat.leave();
+      vacate();
     }
   }
 
@@ -100,7 +102,7 @@ final class CoordinatorBehavior {
     desk.silent(node);
     if (seat.isOn(node)) {
       context.getLog().warn("the learner does not answer at step {}", run.step());
-      seat.leave();
+      vacate();
     }
   }
 
@@ -109,8 +111,13 @@ final class CoordinatorBehavior {
     desk.departs(who);
     if (seat.holds(who)) {
       context.getLog().info("the learner departs at step {}", run.step());
-      seat.leave();
+      vacate();
     }
+  }
+
+  private void vacate() {
+    seat.leave();
+    inHand.leaves();
   }
 
   private void onTick() {
@@ -150,6 +157,7 @@ final class CoordinatorBehavior {
   private boolean seat(ActorRef<BatchReply> learner, String node, long term) {
     boolean changes = seat.take(learner, term);
     if (changes) {
+      inHand.seated(node);
       context.watchWith(learner, new Gone(learner));
       context.getLog().info("the learner on {} leads", node);
     }
@@ -158,6 +166,7 @@ final class CoordinatorBehavior {
 
   private void stands(PullBatch pull) {
     term = pull.term();
+    inHand.leaves();
     if (run.isCommittedBy(pull.step())) {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
@@ -192,6 +201,7 @@ final class CoordinatorBehavior {
             run.batch()
                 .ifPresent(batch -> {
                   seat.served();
+                  inHand.goesOut(batch.batch().step());
                   learner.tell(batch);
                 }));
   }
@@ -236,6 +246,7 @@ final class CoordinatorBehavior {
     RunOver last = last(outcome);
     context.getLog().info("the run is over: {}", last.reason());
     desk.dismiss(last);
+    inHand.leaves();
     tellLearner(last);
     listener.onStatus(status());
     listener.onFinished(outcome);

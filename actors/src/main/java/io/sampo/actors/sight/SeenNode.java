@@ -30,11 +30,19 @@ public record SeenNode(
 
   static SeenNode of(Member member, boolean reachable, boolean self, Optional<NodeReport> report) {
     return new SeenNode(
-        member.address().getHost().orElse("?") + ":" + member.address().getPort().orElse(0),
-        member.status().toString(),
-        reachable,
-        self,
-        member.getRoles().stream().filter(role -> !role.startsWith(DATA_CENTRE)).sorted().toList(),
-        report);
+        address(member), member.status().toString(), reachable, self, roles(member), report);
+  }
+
+  /** A member's host:port in the cluster. */
+  public static String address(Member member) {
+    return member.address().getHost().orElse("?") + ":" + member.address().getPort().orElse(0);
+  }
+
+  /** A member's roles, sorted by name. */
+  public static List<String> roles(Member member) {
+    return member.getRoles().stream()
+        .filter(role -> !role.startsWith(DATA_CENTRE))
+        .sorted()
+        .toList();
   }
 }

@@ -17,18 +17,28 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * Remembers who waits for what on this node, and says so in the log when it takes too long: first
  * after {@code after}, then again as often. Looks four times in that period, so a wait of 20 s is
- * named within 25 s.
+ * named within 25 s. Who waited in vain is named at once.
  */
 public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
   private static final int LOOKS = 4;
 
   public sealed interface Command {}
 
-  /** {@code who} cannot go on without {@code forWhat}. Said again, it keeps the first moment. */
-  public record Waits(String who, String forWhat) implements Command {}
+  /**
+   * {@code who} cannot go on without {@code forWhat}, and could not for {@code already}. Said
+   * again, it keeps the first moment.
+   */
+  public record Waits(String who, String forWhat, Duration already) implements Command {
+    public Waits(String who, String forWhat) {
+      this(who, forWhat, Duration.ZERO);
+    }
+  }
 
   /** {@code who} goes on, or is gone. */
   public record Proceeds(String who) implements Command {}
+
+  /** {@code who} waited in vain: it is named now unless it has been, and forgotten. */
+  public record GivesUp(String who) implements Command {}
 
   /** Who waits, the longest first? */
   public record GetWaiting(ActorRef<Waiting> replyTo) implements Command {}
@@ -61,7 +71,11 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
         context -> Behaviors.withTimers(timers -> new Watchdog(context, timers, after, nanos)));
   }
 
-  private record Open(String forWhat, long sinceNanos, long namedNanos) {}
+  private record Open(String forWhat, long sinceNanos, long namedNanos) {
+    boolean isNamed() {
+      return namedNanos != sinceNanos;
+    }
+  }
 
   private final Duration after;
   private final LongSupplier nanos;
@@ -87,6 +101,7 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
     switch (command) {
       case Waits waits -> onWaits(waits);
       case Proceeds proceeds -> open.remove(proceeds.who());
+      case GivesUp vain -> onGivesUp(vain.who());
       case GetWaiting get -> get.replyTo().tell(waiting());
       case Look _ -> onLook();
     }
@@ -96,9 +111,16 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
   private void onWaits(Waits waits) {
     Open before = open.get(waits.who());
     if (before == null || !before.forWhat().equals(waits.forWhat())) {
-      long now = nanos.getAsLong();
+      long since = nanos.getAsLong() - waits.already().toNanos();
       open.remove(waits.who());
-      open.put(waits.who(), new Open(waits.forWhat(), now, now));
+      open.put(waits.who(), new Open(waits.forWhat(), since, since));
+    }
+  }
+
+  private void onGivesUp(String who) {
+    Open wait = open.remove(who);
+    if (wait != null && !wait.isNamed()) {
+      name(who, wait, nanos.getAsLong());
     }
   }
 
@@ -107,10 +129,14 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
     for (var entry : open.entrySet()) {
       Open wait = entry.getValue();
       if (now - wait.namedNanos() >= after.toNanos()) {
-        getContext().getLog().warn("late: {}", describe(entry.getKey(), wait, now));
+        name(entry.getKey(), wait, now);
         entry.setValue(new Open(wait.forWhat(), wait.sinceNanos(), now));
       }
     }
+  }
+
+  private void name(String who, Open wait, long now) {
+    getContext().getLog().warn("late: {}", describe(who, wait, now));
   }
 
   private Waiting waiting() {

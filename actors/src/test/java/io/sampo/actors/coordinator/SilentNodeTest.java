@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -29,6 +31,7 @@ final class SilentNodeTest {
 
   private final ActorTestKit here = node();
   private final ActorTestKit there = node();
+  private final TestProbe<Watchdog.Command> watchdog = here.createTestProbe();
 
   private static ActorTestKit node() {
     return ActorTestKit.create(
@@ -47,6 +50,7 @@ final class SilentNodeTest {
     TestSystems.join(here, there);
     ActorRef<Coordinator.Command> coordinator = Coordinator.host(here.system(), coordinator());
     Coordinator.OrderReply held = atWork(Coordinator.find(there.system()));
+    String address = hostAndPort(TestSystems.address(there));
     there.shutdownTestKit();
     TestProbe<Coordinator.OrderReply> sampler = here.createTestProbe();
     coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "here", 1));
@@ -54,6 +58,13 @@ final class SilentNodeTest {
     TestProbe<Coordinator.BatchReply> learner = here.createTestProbe();
     coordinator.tell(new Coordinator.SeekLead(learner.ref(), "here"));
     learner.expectMessage(PATIENCE, new Coordinator.Lead());
+    String silent = "the coordinator, judge, learner, sampler on " + address;
+    watchdog.fishForMessage(
+        PATIENCE,
+        said ->
+            said.equals(new Watchdog.Waits(silent, "its heartbeats", Duration.ofSeconds(6)))
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
   }
 
   @Test
@@ -69,6 +80,10 @@ final class SilentNodeTest {
     coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "here", 1));
     assertTrue(Content.same(held, sampler.receiveMessage(PATIENCE)));
     there.shutdownTestKit();
+  }
+
+  private static String hostAndPort(Address node) {
+    return node.getHost().orElseThrow() + ":" + node.getPort().orElseThrow();
   }
 
   /** Lines that break when they are told to. */
@@ -97,20 +112,6 @@ final class SilentNodeTest {
         EvaluationPlan.NONE,
         new Unheard(),
         here.<Registry.Command>createTestProbe().ref(),
-        here.<Watchdog.Command>createTestProbe().ref());
-  }
-
-  private record Unheard() implements RunListener {
-    @Override
-    public void onCommitted(Map<String, Double> metrics, Status status) {}
-
-    @Override
-    public void onEvaluated(Evaluated evaluated) {}
-
-    @Override
-    public void onStatus(Status status) {}
-
-    @Override
-    public void onFinished(Outcome outcome) {}
+        watchdog.ref());
   }
 }

@@ -81,4 +81,45 @@ final class WatchdogTest {
     watchdog.tell(new Watchdog.Proceeds("learner"));
     assertTrue(waiting().waits().isEmpty());
   }
+
+  @Test
+  void aWaitThatBeganEarlierIsNamedEarlier() {
+    watchdog.tell(new Watchdog.Waits("the sampler on b", "its heartbeats", Duration.ofSeconds(8)));
+    assertEquals(Duration.ofSeconds(8), waiting().waits().getFirst().since());
+    LoggingTestKit.warn("late: the sampler on b waits for its heartbeats since 2")
+        .expect(
+            kit.system(),
+            () -> {
+              pass(17);
+              return waiting();
+            });
+  }
+
+  @Test
+  void whoeverWaitedInVainIsNamedAtOnceAndForgotten() {
+    watchdog.tell(new Watchdog.Waits("the sampler on b", "its heartbeats", Duration.ofSeconds(6)));
+    LoggingTestKit.warn("late: the sampler on b waits for its heartbeats since 6 s")
+        .expect(
+            kit.system(),
+            () -> {
+              watchdog.tell(new Watchdog.GivesUp("the sampler on b"));
+              return waiting();
+            });
+    assertTrue(waiting().waits().isEmpty());
+  }
+
+  @Test
+  void whoeverWasNamedIsNotNamedAgainWhenItGivesUp() {
+    watchdog.tell(new Watchdog.Waits("the sampler on b", "its heartbeats"));
+    LoggingTestKit.warn("late: ")
+        .withOccurrences(1)
+        .expect(
+            kit.system(),
+            () -> {
+              pass(25);
+              watchdog.tell(new Watchdog.GivesUp("the sampler on b"));
+              return waiting();
+            });
+    assertTrue(waiting().waits().isEmpty());
+  }
 }

@@ -1,0 +1,18 @@
+package io.sampo.actors.coordinator;
+
+import java.util.Map;
+
+/** Nobody cares what a run comes to. */
+record Unheard() implements RunListener {
+  @Override
+  public void onCommitted(Map<String, Double> metrics, Status status) {}
+
+  @Override
+  public void onEvaluated(Evaluated evaluated) {}
+
+  @Override
+  public void onStatus(Status status) {}
+
+  @Override
+  public void onFinished(Outcome outcome) {}
+}
