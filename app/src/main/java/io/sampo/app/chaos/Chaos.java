@@ -60,7 +60,10 @@ public final class Chaos {
             .withValue("run.out", ConfigValueFactory.fromAnyRef(out.toString())));
   }
 
-  /** Makes both runs; whether the disturbed one ended in the same weights, with nothing lost. */
+  /**
+   * Makes both runs; whether the disturbed one suffered all faults and ended in the same weights,
+   * with nothing lost.
+   */
   public boolean call() throws IOException, InterruptedException {
     if (Files.exists(out)) {
       throw new UserError(out + ": exists already (expected: the name of a new folder)");
@@ -74,7 +77,7 @@ public final class Chaos {
     ChaosResult result = result(undisturbed, restarts, wallRatio);
     result.write(out.resolve("chaos.json"));
     tell(result);
-    return result.sameWeights() && result.lost() == 0 && result.duplicates() == 0;
+    return result.passes();
   }
 
   private Summary undisturbed() throws IOException, InterruptedException {
@@ -243,6 +246,7 @@ public final class Chaos {
     Summary after = Summary.read(folder().resolve("summary.json"));
     return new ChaosResult(
         disturbance.seed(),
+        disturbance.faults(),
         faults,
         restarts,
         undisturbed,
@@ -262,10 +266,10 @@ public final class Chaos {
   }
 
   private void tell(ChaosResult result) {
-    if (events.size() < disturbance.faults()) {
+    if (!result.sufferedAll()) {
       print.printf(
-          "the run was over after %d of %d faults (more --steps make room for all)%n",
-          events.size(), disturbance.faults());
+          "FAILED      the run was over after %d of %d faults (more --steps make room for all)%n",
+          result.suffered(), result.asked());
     }
     print.printf("faults      %s, restarts %d%n", result.faults(), result.restarts());
     print.printf(

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * What came of it.
  *
- * @param faults by role
+ * @param asked how many faults the run was to suffer
+ * @param faults that it suffered, by role
  * @param restarts of processes, those that were killed included
  * @param expected orders of the whole run
  * @param pairs that the undisturbed run trained on and the disturbed one did not, and the reverse
@@ -24,6 +25,7 @@ import java.util.Map;
  */
 record ChaosResult(
     long seed,
+    int asked,
     Map<String, Integer> faults,
     int restarts,
     Summary undisturbed,
@@ -33,6 +35,20 @@ record ChaosResult(
     Map<String, List<Double>> recoveries,
     double wallRatio) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Whether it suffered all faults, and nothing came of them. */
+  boolean passes() {
+    return sufferedAll() && sameWeights() && lost() == 0 && duplicates() == 0;
+  }
+
+  /** Fewer than were asked for prove less. */
+  boolean sufferedAll() {
+    return suffered() == asked;
+  }
+
+  int suffered() {
+    return faults.values().stream().mapToInt(Integer::intValue).sum();
+  }
 
   boolean sameWeights() {
     return undisturbed.weightsSha256().equals(disturbed.weightsSha256());
@@ -69,6 +85,7 @@ record ChaosResult(
   void write(Path file) throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("seed", seed);
+    json.put("asked", asked);
     ObjectNode kills = json.putObject("kills");
     faults.forEach(kills::put);
     json.put("restarts", restarts);

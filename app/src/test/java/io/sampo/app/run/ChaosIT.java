@@ -55,6 +55,7 @@ final class ChaosIT {
     assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);
     assertEquals(0, result.get("lost").intValue(), said);
     assertEquals(0, result.get("duplicates").intValue(), said);
+    assertEquals(FAULTS, result.get("asked").intValue(), said);
     int faults =
         StreamSupport.stream(result.get("kills").spliterator(), false)
             .mapToInt(JsonNode::intValue)
