@@ -71,7 +71,21 @@ final class Commands {
 
   /** As Ctrl-C does it. */
   static void interrupt(Process process) throws IOException, InterruptedException {
-    List<String> kill = List.of("sh", "-c", "kill -INT " + process.pid());
+    signal("INT", process.toHandle());
+  }
+
+  /** It stands still until it is woken; a computer that swaps looks like it. */
+  static void pause(ProcessHandle process) throws IOException, InterruptedException {
+    signal("STOP", process);
+  }
+
+  static void wake(ProcessHandle process) throws IOException, InterruptedException {
+    signal("CONT", process);
+  }
+
+  private static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
+    List<String> kill = List.of("sh", "-c", "kill -" + name + " " + process.pid());
     assertEquals(0, new ProcessBuilder(kill).start().waitFor());
   }
 }

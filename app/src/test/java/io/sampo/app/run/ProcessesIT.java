@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each role in a process of its own, under TLS, two learners that share each step, and the only
- * sampler is killed: the driver starts another, since the run cannot go on without. The weights are
- * those of one process that nobody disturbed, and so is the recording. Deaths of other roles:
- * {@link ChaosIT}.
+ * sampler is paused, until the watchdog names it, and woken, and the one in its place killed: the
+ * driver starts another each time, since the run cannot go on without. The weights are those of one
+ * process that nobody disturbed, and so is the recording. Deaths of other roles: {@link ChaosIT}.
  */
 final class ProcessesIT {
   private static final long PATIENCE_SECONDS = 240;
@@ -41,11 +41,29 @@ final class ProcessesIT {
     return row.values().getOrDefault("micro_batches_helped", 0.0) > 0;
   }
 
+  private static void pausedUntilItIsNamed(SmallRun run, ProcessHandle sampler) throws Exception {
+    Commands.pause(sampler);
+    try {
+      Watched.untilLogged(run.folder(), "late: the sampler on 127.0.0.1:");
+    } finally {
+      Commands.wake(sampler);
+    }
+  }
+
+  /** The one that the coordinator heard of after that one. */
+  private static ProcessHandle nextSampler(SmallRun run, ProcessHandle before) throws Exception {
+    String here = "sampler on \\S+ pid (?!" + before.pid() + " )(\\d+) is here";
+    return ProcessHandle.of(Long.parseLong(Watched.untilMatched(run.folder(), here))).orElseThrow();
+  }
+
   private static Summary disturbed(SmallRun run) throws Exception {
     Process driver = run.started();
     try {
       Watched.untilStepWith(run.folder(), ProcessesIT::isHelped);
-      Children.of(driver, "sampler").getFirst().destroyForcibly();
+      ProcessHandle sampler = Children.of(driver, "sampler").getFirst();
+      pausedUntilItIsNamed(run, sampler);
+      sampler.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      nextSampler(run, sampler).destroyForcibly();
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
     } finally {
       driver.destroyForcibly();

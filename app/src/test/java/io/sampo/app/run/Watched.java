@@ -1,5 +1,7 @@
 package io.sampo.app.run;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Waits for what another process writes into a run's folder. */
 final class Watched {
@@ -35,7 +39,20 @@ final class Watched {
 
   /** Returns once the log has that text. */
   static void untilLogged(RunFolder folder, String text) throws Exception {
-    until(folder, folder.log() + ": " + text, () -> holds(folder.log(), text));
+    until(folder, folder.log() + ": " + text, () -> log(folder).contains(text));
+  }
+
+  /** Returns once the log matches, with the first group of the match. */
+  static String untilMatched(RunFolder folder, String pattern) throws Exception {
+    Pattern wanted = Pattern.compile(pattern);
+    until(folder, folder.log() + ": " + pattern, () -> wanted.matcher(log(folder)).find());
+    Matcher found = wanted.matcher(log(folder));
+    assertTrue(found.find());
+    return found.group(1);
+  }
+
+  private static String log(RunFolder folder) throws IOException {
+    return Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
   }
 
   private static void until(RunFolder folder, String what, Callable<Boolean> isThere)
@@ -53,10 +70,6 @@ final class Watched {
         key.reset();
       }
     }
-  }
-
-  private static boolean holds(Path file, String text) throws IOException {
-    return Files.exists(file) && Files.readString(file).contains(text);
   }
 
   private static int latest(Path metrics) throws IOException {
