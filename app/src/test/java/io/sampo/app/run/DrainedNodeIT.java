@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two samplers come to a run under way and go again; the weights do not show it. */
+/** Three samplers come to a run under way, and two go again; the weights do not show it. */
 final class DrainedNodeIT {
   private static final int STEPS = 100;
   private static final long PATIENCE_SECONDS = 180;
@@ -44,11 +44,15 @@ final class DrainedNodeIT {
     Process process = node.process();
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
     assertEquals(0, process.exitValue(), node.said());
+  }
+
+  private static void isDrained(Joining node) throws Exception {
+    endsInOrder(node);
     assertTrue(node.said().contains(" is drained; what it held is done or with others"));
   }
 
   @Test
-  void samplersThatComeAndAreDrainedLeaveTheSameWeights() throws Exception {
+  void samplersThatComeAndStayOrAreDrainedLeaveTheSameWeights() throws Exception {
     String seed = "127.0.0.1:" + Joining.freePort();
     SmallRun run = run("visited").set("deployment.port", seed.substring(seed.indexOf(':') + 1));
     Process driver = run.started();
@@ -56,7 +60,8 @@ final class DrainedNodeIT {
     Watched.untilStep(run.folder(), 1);
     Joining first = sampler(run, "first", seed);
     Joining second = sampler(run, "second", seed);
-    for (Joining joined : List.of(first, second)) {
+    Joining third = sampler(run, "third", seed);
+    for (Joining joined : List.of(first, second, third)) {
       Watched.untilLogged(run.folder(), "pid " + joined.process().pid() + " is here");
     }
     Ended drained =
@@ -65,10 +70,12 @@ final class DrainedNodeIT {
                 "drain", first.name(run.folder().log()), "--run", run.folder().path().toString()));
     assertEquals(0, drained.code(), drained.err());
     second.terminate();
-    endsInOrder(first);
-    endsInOrder(second);
+    isDrained(first);
+    isDrained(second);
     assertFalse(Files.exists(run.folder().summary()), "the run was over before they were drained");
     assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
+    endsInOrder(third);
+    assertFalse(third.said().contains(" is drained"), third.said());
     String log = Files.readString(run.folder().log());
     assertTrue(log.contains("sampler on " + second.name(run.folder().log()) + " departs"), log);
     assertFalse(log.contains(" is gone"), log);
