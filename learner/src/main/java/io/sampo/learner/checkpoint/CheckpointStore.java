@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sampo.model.checkpoint.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,9 @@ public final class CheckpointStore {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MANIFEST = "manifest.json";
 
+  /** SHA-256 of the manifest, in hex: the manifest has those of all other files. */
+  private static final String SEAL = "manifest.sha256";
+
   private final Path folder;
   private final int keep;
 
@@ -44,7 +48,7 @@ public final class CheckpointStore {
   /** A verified checkpoint. */
   public record Found(Path folder, Manifest manifest) {}
 
-  /** The newest checkpoint whose files have the digests that its manifest names. */
+  /** The newest checkpoint that is whole: its manifest as sealed, its files as in the manifest. */
   public Optional<Found> newest() {
     for (Path candidate : newestFirst()) {
       Optional<Found> found = verified(candidate);
@@ -73,13 +77,11 @@ public final class CheckpointStore {
       deleteAll(unfinished);
       Files.createDirectories(unfinished);
       files.accept(unfinished);
-      Manifest complete = complete(manifest, unfinished);
-      Files.write(
-          unfinished.resolve(MANIFEST),
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete),
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.SYNC);
+      byte[] complete =
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete(manifest, unfinished));
+      writeNew(unfinished.resolve(MANIFEST), complete);
+      String seal = FileDigest.of(unfinished.resolve(MANIFEST));
+      writeNew(unfinished.resolve(SEAL), seal.getBytes(StandardCharsets.US_ASCII));
       Path finished = folder.resolve(name(manifest.step()));
       deleteAll(finished);
       Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
@@ -87,6 +89,15 @@ public final class CheckpointStore {
     } catch (IOException e) {
       throw new CheckpointException(unfinished + ": cannot be written: " + e, e);
     }
+  }
+
+  private static void writeNew(Path file, byte[] content) throws IOException {
+    Files.write(
+        file,
+        content,
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
   }
 
   private static Manifest complete(Manifest manifest, Path folder) throws IOException {
@@ -103,20 +114,41 @@ public final class CheckpointStore {
         digests);
   }
 
-  private Optional<Found> verified(Path candidate) {
+  private static Optional<Found> verified(Path candidate) {
     try {
+      verify(candidate.resolve(MANIFEST), sealOf(candidate));
       Manifest manifest = JSON.readValue(candidate.resolve(MANIFEST).toFile(), Manifest.class);
+      verifyStep(candidate, manifest.step());
       for (Map.Entry<String, String> file : manifest.files().entrySet()) {
-        String seen = FileDigest.of(candidate.resolve(file.getKey()));
-        if (!seen.equals(file.getValue())) {
-          throw new IOException(
-              file.getKey() + ": SHA-256 " + seen + " (expected: " + file.getValue() + ")");
-        }
+        verify(candidate.resolve(file.getKey()), file.getValue());
       }
       return Optional.of(new Found(candidate, manifest));
     } catch (IOException e) {
       LOG.warn("checkpoint {} is broken and does not count: {}", candidate, e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private static String sealOf(Path candidate) throws IOException {
+    Path seal = candidate.resolve(SEAL);
+    if (!Files.exists(seal)) {
+      throw new IOException(SEAL + " is missing");
+    }
+    return Files.readString(seal, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void verify(Path file, String expected) throws IOException {
+    String seen = FileDigest.of(file);
+    if (!seen.equals(expected)) {
+      throw new IOException(
+          file.getFileName() + ": SHA-256 " + seen + " (expected: " + expected + ")");
+    }
+  }
+
+  private static void verifyStep(Path candidate, int step) throws IOException {
+    if (!candidate.endsWith(name(step))) {
+      throw new IOException(
+          MANIFEST + ": step " + step + " (expected: that of " + candidate.getFileName() + ")");
     }
   }
 

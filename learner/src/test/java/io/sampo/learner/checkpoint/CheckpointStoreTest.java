@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sampo.actors.work.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class CheckpointStoreTest {
   @TempDir private Path folder;
@@ -22,7 +31,13 @@ final class CheckpointStoreTest {
 
   private static void write(CheckpointStore store, int step) {
     Manifest manifest =
-        new Manifest(step, step, Ledger.EMPTY, "learning", new TreeMap<>(), new TreeMap<>());
+        new Manifest(
+            step,
+            step,
+            new Ledger(4, 4, 0, 0, new Ledger.Pairs(12, 12, 0, 0)),
+            "1ea2",
+            new TreeMap<>(Map.of("data", "da7a", "judge", "5")),
+            new TreeMap<>());
     store.write(manifest, part -> write(part.resolve("weights"), "of step " + step));
   }
 
@@ -62,6 +77,80 @@ final class CheckpointStoreTest {
     write(store, 20);
     write(file("step-000020", "manifest.json"), "{\"step\": 20, \"upd");
     assertEquals(10, newest(store));
+  }
+
+  /** What is still JSON afterwards, and a manifest. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"step\" : 20', '\"step\" : 21'",
+    "'\"updates\" : 20', '\"updates\" : 28'",
+    "'\"issued\" : 4', '\"issued\" : 5'",
+    "'\"judged\" : 12', '\"judged\" : 13'",
+    "'1ea2', '1ea3'",
+    "'da7a', 'da7b'",
+    "'\"judge\" : \"5\"', '\"judge\" : \"4\"'",
+    "'\"weights\" :', '\"weighhs\" :'"
+  })
+  void aFlippedDigitOfAManifestIsNoticedAndSaid(String written, String flipped) throws Exception {
+    CheckpointStore store = keeping(2);
+    write(store, 10);
+    write(store, 20);
+    Path manifest = file("step-000020", "manifest.json");
+    String whole = Files.readString(manifest);
+    assertTrue(whole.contains(written), whole);
+    write(manifest, whole.replace(written, flipped));
+    List<String> said = said(() -> assertEquals(10, newest(store)));
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.getFirst().contains("step-000020 is broken"), said.toString());
+    assertTrue(said.getFirst().contains("manifest.json: SHA-256 "), said.toString());
+    assertFalse(store.has(20));
+    write(store, 20);
+    assertEquals(20, newest(store));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "\uD83D\uDC1E"})
+  void aTornSealIsNoticed(String torn) {
+    CheckpointStore store = keeping(2);
+    write(store, 10);
+    write(store, 20);
+    write(file("step-000020", "manifest.sha256"), torn);
+    assertEquals(10, newest(store));
+  }
+
+  @Test
+  void aCheckpointWithoutASealDoesNotCountAndItIsSaid() throws Exception {
+    CheckpointStore store = keeping(2);
+    write(store, 10);
+    write(store, 20);
+    Files.delete(file("step-000020", "manifest.sha256"));
+    List<String> said = said(() -> assertEquals(10, newest(store)));
+    assertTrue(said.getFirst().endsWith("manifest.sha256 is missing"), said.toString());
+  }
+
+  @Test
+  void aCheckpointUnderTheNameOfAnotherStepDoesNotCount() throws Exception {
+    CheckpointStore store = keeping(2);
+    write(store, 10);
+    write(store, 20);
+    Files.move(folder.resolve("step-000020"), folder.resolve("step-000030"));
+    List<String> said = said(() -> assertEquals(10, newest(store)));
+    assertTrue(
+        said.getFirst().endsWith("manifest.json: step 20 (expected: that of step-000030)"),
+        said.toString());
+  }
+
+  private static List<String> said(Runnable what) {
+    Logger log = (Logger) LoggerFactory.getLogger(CheckpointStore.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      what.run();
+      return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    } finally {
+      log.detachAppender(lines);
+    }
   }
 
   @Test
