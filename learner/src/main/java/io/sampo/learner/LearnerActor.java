@@ -283,13 +283,14 @@ public final class LearnerActor {
     return close();
   }
 
-  /** Tells the failure until the coordinator has heard it. */
+  /** Tells the failure until the coordinator has heard it; another may lead by then. */
   private Behavior<Command> failed(int step, String cause) {
-    var failure = new Coordinator.LearnerFailed(peers.node(), step, cause);
+    var failure = new Coordinator.LearnerFailed(replies, peers.node(), term, step, cause);
     peers.coordinator().tell(failure);
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Replied(RunOver _) -> close();
+          case Replied(Coordinator.Superseded _) -> stepDown("another has taken its place");
           case Signal _ -> {
             peers.coordinator().tell(failure);
             yield Behaviors.same();

@@ -89,6 +89,10 @@ public final class PolicyLearning implements Learning {
   @Override
   public Standing start() {
     lead = Optional.of(takeLead());
+    return lead().term().whileLeading(this::begun);
+  }
+
+  private Standing begun() {
     Policies source = Policies.of(config);
     policies = Optional.of(source);
     Policy policy = source.begin();
@@ -115,6 +119,7 @@ public final class PolicyLearning implements Learning {
     TrainerFiles.read(trainer, found.folder(), manifest.updates());
     step = manifest.step();
     ledger = manifest.ledger();
+    lead().term().check();
     needed = KeptSnapshots.of(manifest.files().keySet());
     needed.forEach(v ->
         entries.add(lead().publisher().publish(v, found.folder().resolve(KeptSnapshots.file(v)))));
@@ -203,9 +208,16 @@ public final class PolicyLearning implements Learning {
 
   @Override
   public void finish() {
-    checkpoint();
+    lead().term().whileLeading(this::finished);
+  }
+
+  /** The step of the final model. */
+  private int finished() {
+    leaveCheckpoint();
+    lead().term().check();
     policies.orElseThrow().save(trainer().policy(), run);
     recorder.ifPresent(r -> r.finish(step));
+    return step;
   }
 
   @Override

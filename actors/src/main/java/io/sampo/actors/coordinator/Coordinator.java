@@ -104,8 +104,14 @@ public final class Coordinator {
     }
   }
 
-  /** The learner cannot go on; it stopped before the commit. */
-  public record LearnerFailed(String node, int step, String cause) implements Command, Wire {}
+  /**
+   * The learner cannot go on; it stopped before the commit.
+   *
+   * @param term under which it led; 0 if it failed before it had one
+   */
+  public record LearnerFailed(
+      ActorRef<BatchReply> replyTo, String node, long term, int step, String cause)
+      implements Command, Wire {}
 
   /** The learner's answer to a {@link RunOver} that stops it: where it stands, checkpointed. */
   public record LearnerStopped(PullBatch last) implements Command, Wire {}
@@ -147,7 +153,9 @@ public final class Coordinator {
   /** Answers {@link SeekLead}: takes a term and begins, from the newest checkpoint. */
   public record Lead() implements BatchReply {}
 
-  /** Answers a {@link PullBatch} of a learner in whose place another leads. */
+  /**
+   * Answers {@link PullBatch} and {@link LearnerFailed} of a learner that does not lead any more.
+   */
   public record Superseded() implements BatchReply {}
 
   /**

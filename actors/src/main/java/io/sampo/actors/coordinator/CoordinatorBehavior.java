@@ -69,7 +69,8 @@ final class CoordinatorBehavior {
   private Behavior<Command> onRunning(Command command) {
     return switch (command) {
       case Coordinator.Stop stop -> onStop(stop);
-      case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
+      case Coordinator.LearnerFailed failed ->
+          onLearnerFailed(failed, new Coordinator.Superseded());
       case Coordinator.LearnerStopped stopped -> onPullBatch(stopped.last());
       case PullBatch pull -> onPullBatch(pull);
       case Coordinator.SeekLead seek -> onSeekLead(seek);
@@ -154,6 +155,19 @@ final class CoordinatorBehavior {
     return served(() -> stands(pull));
   }
 
+  /** Who does not lead may fail: what it did is for another, or for itself once it leads again. */
+  private Behavior<Command> onLearnerFailed(
+      Coordinator.LearnerFailed failed, BatchReply otherwise) {
+    if (seat.answersFor(failed.replyTo(), failed.term(), System.nanoTime())) {
+      throw new RunFailure(failed.cause());
+    }
+    context
+        .getLog()
+        .warn("the learner on {}, which does not lead, failed: {}", failed.node(), failed.cause());
+    failed.replyTo().tell(otherwise);
+    return Behaviors.same();
+  }
+
   private boolean seat(ActorRef<BatchReply> learner, String node, long term) {
     boolean changes = seat.take(learner, term);
     if (changes) {
@@ -220,7 +234,8 @@ final class CoordinatorBehavior {
   private Behavior<Command> onStopping(Command command, String reason) {
     return switch (command) {
       case Coordinator.LearnerStopped stopped -> onLearnerStopped(stopped, reason);
-      case Coordinator.LearnerFailed failed -> throw new RunFailure(failed.cause());
+      case Coordinator.LearnerFailed failed ->
+          onLearnerFailed(failed, new RunOver(Ending.STOPPED, reason));
       case Gone gone when seat.holds(gone.who()) -> over(stopped(reason));
       case Coordinator.Departs departs when seat.holds(departs.who()) -> over(stopped(reason));
       case Gone _,
@@ -269,10 +284,10 @@ final class CoordinatorBehavior {
     switch (command) {
       case FromWorker said -> WorkerDesk.refuse(said, over);
       case PullBatch pull -> pull.replyTo().tell(over);
+      case Coordinator.LearnerFailed failed -> failed.replyTo().tell(over);
       case Coordinator.SeekLead seek -> seek.replyTo().tell(over);
       case Coordinator.GetStatus get -> told(get);
-      case Coordinator.LearnerFailed _,
-          Coordinator.LearnerStopped _,
+      case Coordinator.LearnerStopped _,
           Coordinator.Leading _,
           Coordinator.Departs _,
           Coordinator.Stop _,

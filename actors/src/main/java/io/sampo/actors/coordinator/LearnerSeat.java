@@ -35,6 +35,14 @@ final class LearnerSeat {
     return itsTerm >= term && (admits(leading, now) || learner == null || itsTerm > term);
   }
 
+  /**
+   * Whether what this learner fails of is the run's: it has the seat, or nobody has and none has
+   * led under a later term.
+   */
+  boolean answersFor(ActorRef<BatchReply> failed, long itsTerm, long now) {
+    return holds(failed) || (itsTerm >= term && admits(failed, now));
+  }
+
   /** Seats a learner; says whether it is another than before. */
   boolean take(ActorRef<BatchReply> next, long itsTerm) {
     boolean changes = !holds(next);

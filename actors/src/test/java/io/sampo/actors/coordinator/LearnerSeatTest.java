@@ -53,4 +53,15 @@ final class LearnerSeatTest {
     seat.take(second, 2);
     assertEquals(Optional.empty(), seat.waiting());
   }
+
+  @Test
+  void whoHasTheSeatAnswersForTheRunAndWhoeverLedBeforeDoesNot() {
+    seat.take(second, 5);
+    assertTrue(seat.answersFor(second, 0, OPENS), "it may fail before it has a term");
+    assertFalse(seat.answersFor(first, 4, OPENS));
+    seat.leave();
+    assertFalse(seat.answersFor(first, 4, OPENS), "an earlier term");
+    assertTrue(seat.answersFor(first, 5, OPENS));
+    assertFalse(seat.answersFor(first, 5, OPENS - 1), "whoever leads may not have spoken up");
+  }
 }
