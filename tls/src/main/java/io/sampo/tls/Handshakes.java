@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The TLS handshakes of a node that failed: counted each, and named in the log once for each peer
- * and reason. Whoever tries for ever fills neither log nor memory.
+ * The TLS handshakes of a node that failed, and connections that ended behind one, since the peer
+ * did not keep to the protocol: counted each, and named in the log once for each peer and reason.
+ * Whoever tries for ever fills neither log nor memory.
  */
 public final class Handshakes {
   private static final Logger LOG = LoggerFactory.getLogger(Handshakes.class);
@@ -23,7 +24,7 @@ public final class Handshakes {
   private final LongAdder failed = new LongAdder();
   private final Set<String> named = ConcurrentHashMap.newKeySet();
 
-  /** Handshakes that failed so far: the peer was refused, or refused this node. */
+  /** Connections that failed so far: the peer was refused, or refused this node. */
   public long failed() {
     return failed.sum();
   }

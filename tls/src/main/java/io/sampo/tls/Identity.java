@@ -49,7 +49,7 @@ public final class Identity {
     return trust;
   }
 
-  /** The handshakes under this identity that failed. */
+  /** The handshakes and connections under this identity that failed. */
   public Handshakes handshakes() {
     return handshakes;
   }

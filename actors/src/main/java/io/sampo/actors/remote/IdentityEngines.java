@@ -10,7 +10,8 @@ import scala.Option;
 
 /**
  * The TLS engines of an actor system with a node's identity: both ends show a certificate, or
- * nothing is said. Used under {@code pekko.remote.artery.transport = tls-tcp}.
+ * nothing is said, and what comes in keeps to the bounds of frames. Used under {@code
+ * pekko.remote.artery.transport = tls-tcp}.
  */
 public final class IdentityEngines implements SSLEngineProvider {
   /** Pekko asks for an engine before it knows who comes. */
@@ -20,15 +21,18 @@ public final class IdentityEngines implements SSLEngineProvider {
 
   private final Identity identity;
   private final SSLContext context;
+  private final FrameBounds bounds;
 
-  private IdentityEngines(Identity identity) {
+  private IdentityEngines(Identity identity, FrameBounds bounds) {
     this.identity = identity;
     this.context = identity.context();
+    this.bounds = bounds;
   }
 
   /** What an actor system is created with. */
   public static SSLEngineProviderSetup setup(Identity identity) {
-    return SSLEngineProviderSetup.create(_ -> new IdentityEngines(identity));
+    return SSLEngineProviderSetup.create(
+        system -> new IdentityEngines(identity, FrameBounds.from(system.settings().config())));
   }
 
   @Override
@@ -36,7 +40,7 @@ public final class IdentityEngines implements SSLEngineProvider {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(true);
-    return watched(engine, INCOMING);
+    return watched(new FramedEngine(engine, bounds), INCOMING);
   }
 
   @Override

@@ -3,19 +3,14 @@ package io.sampo.actors.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.TestSystems;
 import io.sampo.certificates.MadeCertificates;
 import io.sampo.tls.Handshakes;
 import io.sampo.tls.Identity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.pekko.actor.BootstrapSetup;
-import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.junit.jupiter.api.AfterAll;
@@ -23,12 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes of one deployment under TLS, and who else comes to their ports. */
 final class TlsClusterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
 
   @TempDir private static Path folder;
   private static Identity identity;
@@ -39,33 +34,16 @@ final class TlsClusterTest {
   @BeforeAll
   static void formACluster() throws Exception {
     identity = Identity.load(MadeCertificates.in(folder.resolve("ours")));
-    here = node(identity);
-    there = node(identity);
+    here = TlsSystems.node(identity);
+    there = TlsSystems.node(identity);
     TestSystems.join(here, there);
     crossing = Crossing.between(here, there);
   }
 
   @AfterAll
   static void stop() {
-    end(there);
-    end(here);
-  }
-
-  /**
-   * One time in forty Pekko never closes a TLS connection that is young when its system ends
-   * (docs/decisions.md), which is nothing that is tested here.
-   */
-  private static void end(ActorTestKit node) {
-    ActorTestKit.shutdown(node.system(), ENDS_WITHIN, false);
-  }
-
-  private static ActorTestKit node(Identity identity) {
-    Config settings =
-        ConfigFactory.parseString("pekko.remote.artery.transport = tls-tcp")
-            .withFallback(TestSystems.settings());
-    ActorSystemSetup setup =
-        ActorSystemSetup.create(BootstrapSetup.create(settings), IdentityEngines.setup(identity));
-    return ActorTestKit.create(ActorSystem.create(Behaviors.empty(), TestSystems.CLUSTER, setup));
+    TlsSystems.end(there);
+    TlsSystems.end(here);
   }
 
   @AfterEach
@@ -89,7 +67,7 @@ final class TlsClusterTest {
         counted(handshakes, handshakes.failed());
       }
     } finally {
-      end(stranger);
+      TlsSystems.end(stranger);
     }
   }
 
@@ -107,7 +85,7 @@ final class TlsClusterTest {
   @Test
   void aNodeOfAnotherAuthorityIsRefusedAndBothSidesCount() throws Exception {
     Identity other = Identity.load(MadeCertificates.in(folder.resolve("other")));
-    triesToJoin(node(other), identity.handshakes(), other.handshakes());
+    triesToJoin(TlsSystems.node(other), identity.handshakes(), other.handshakes());
   }
 
   @Test
@@ -119,6 +97,24 @@ final class TlsClusterTest {
   void garbageIsRefusedAndCounted() {
     long before = identity.handshakes().failed();
     Stranger.babbles(here);
+    counted(identity.handshakes(), before);
+  }
+
+  /** Pekko waits for the first with open arms, and takes the others for frames without end. */
+  @ParameterizedTest
+  @ValueSource(ints = {2_000_000_000, Integer.MAX_VALUE, -4})
+  void aNodeThatAnnouncesTwoGigabytesIsRefusedBeforeItSendsThemAndCounted(int length) {
+    refusedAndCounted(Stranger.greeting(length));
+  }
+
+  @Test
+  void aNodeThatSpeaksAnotherProtocolIsRefusedAndCounted() {
+    refusedAndCounted("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void refusedAndCounted(byte[] bytes) {
+    long before = identity.handshakes().failed();
+    Stranger.isRefused(here, identity, bytes);
     counted(identity.handshakes(), before);
   }
 }
