@@ -18,6 +18,7 @@ public enum Measure {
   WAITS("sampo_node_waits", Kind.GAUGE, "workers and orders that wait", "node"),
   LATE("sampo_node_waits_late", Kind.GAUGE, "those that wait for too long", "node"),
   LONGEST_WAIT("sampo_node_longest_wait_seconds", Kind.GAUGE, "the longest wait", "node"),
+  REFUSED("sampo_tls_refused_total", Kind.COUNTER, "connections that TLS put an end to", "node"),
   RESTARTS("sampo_restarts_total", Kind.COUNTER, "child processes started again", "node"),
   HELD("sampo_weights_held", Kind.GAUGE, "versions that the node holds", "node"),
   FETCHED("sampo_weights_fetched_bytes_total", Kind.COUNTER, "weights fetched", "node"),

@@ -9,6 +9,7 @@ import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.app.failure.BusyAddress;
 import io.sampo.app.failure.UserError;
 import io.sampo.app.management.ManagedNode;
+import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
 import io.sampo.app.management.Readings;
 import io.sampo.config.RunConfig;
@@ -117,6 +118,7 @@ final class Node implements ManagedNode, AutoCloseable {
         new NodeWorkers(config, roles, inputs, weights.shared(), weights.relay(), readings);
     ProcessReadings.addTo(readings);
     weights.addTo(readings);
+    identity.ifPresent(shown -> readings.read(Measure.REFUSED, shown.handshakes()::failed));
     this.system =
         listening(() ->
             ActorSystem.create(
