@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.management.NodeFile;
+import io.sampo.certificates.MadeCertificates;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +34,30 @@ final class StatusOfARunIT {
       driver.destroyForcibly();
     }
     nobodyIsFoundAndTheLogNamesTheRun(run.folder());
+  }
+
+  @Test
+  void whoIsRefusedIsCountedWhereEverybodyLooks() throws Exception {
+    String certificates = MadeCertificates.in(out.resolve("certificates")).toString();
+    SmallRun run =
+        new SmallRun(out, "guarded", "--judge", "golden", "--steps", "5000")
+            .set("deployment.tls.folder", certificates);
+    Process driver = run.started();
+    try {
+      Watched.untilStatusSays(run.folder(), "\"sampo_tls_refused_total\" : 0.0");
+      knocks(run.folder(), "neither TLS nor a node\n");
+      Watched.untilStatusSays(run.folder(), "\"sampo_tls_refused_total\" : 1.0");
+    } finally {
+      driver.destroyForcibly();
+    }
+  }
+
+  /** To its only member, by the address that others would join. */
+  private static void knocks(RunFolder folder, String words) throws IOException {
+    String[] address = Members.of(folder.path()).after(List.of()).getFirst().split(":", 2);
+    try (Socket stranger = new Socket(address[0], Integer.parseInt(address[1]))) {
+      stranger.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   private static void endsWithItsChildrenWhenInterrupted(Process driver) throws Exception {

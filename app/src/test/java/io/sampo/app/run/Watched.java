@@ -11,6 +11,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,12 @@ final class Watched {
 
   private static String log(RunFolder folder) throws IOException {
     return Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+  }
+
+  /** Returns once the run's status, asked anew with each step, has that text in its JSON. */
+  static void untilStatusSays(RunFolder folder, String text) throws Exception {
+    List<String> asked = List.of("status", folder.path().toString(), "--json");
+    until(folder, "status: " + text, () -> Commands.sampo(asked).out().contains(text));
   }
 
   private static void until(RunFolder folder, String what, Callable<Boolean> isThere)
