@@ -1,0 +1,146 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sampo.app.metrics.MetricsLog;
+import io.sampo.app.metrics.MetricsRow;
+import io.sampo.app.metrics.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All processes of a run are killed at once, again and again, at moments that a seed draws: {@code
+ * -Dsampo.power-losses=N}, 3 unless asked for. What goes on each time ends as one process that
+ * nobody disturbed.
+ */
+final class PowerLossIT {
+  private static final int LOSSES = Integer.getInteger("sampo.power-losses", 3);
+  private static final int MOST_STEPS = 3;
+  private static final int STEPS = (MOST_STEPS + 1) * LOSSES + 4;
+  private static final long SEED = 7;
+  private static final long PATIENCE_SECONDS = 240;
+
+  @TempDir private Path out;
+
+  /** Of a start of all processes until the first step, in ns, as the first session took it. */
+  private long start;
+
+  /**
+   * When the power is lost: so many steps after those of the session before, and then a part of the
+   * time that a step takes. 0 steps: in that part of the time that a start takes.
+   */
+  private record Moment(int steps, double part) {
+    static List<Moment> drawn() {
+      SplittableRandom random = new SplittableRandom(SEED);
+      List<Moment> moments = new ArrayList<>();
+      for (int i = 0; i < LOSSES; i++) {
+        int fewest = i == 0 ? 1 : 0;
+        moments.add(new Moment(random.nextInt(fewest, MOST_STEPS + 1), random.nextDouble()));
+      }
+      return moments;
+    }
+  }
+
+  private SmallRun run(String name, String... more) {
+    return new SmallRun(out, name, "--seed", "7", "--judge", "golden")
+        .with("--steps", Integer.toString(STEPS))
+        .set("checkpoint.every", "2")
+        .set("evaluation.every", "4")
+        .set("evaluation.prompts", "4")
+        .with(more);
+  }
+
+  private SmallRun session(boolean first) {
+    SmallRun session = run("processes", "--processes");
+    return first ? session : session.with("--resume");
+  }
+
+  private static int reached(RunFolder folder) throws IOException {
+    return MetricsLog.read(folder.metrics()).stream().mapToInt(MetricsRow::step).max().orElse(0);
+  }
+
+  /** Returns at the moment; the step that the run has reached by then. */
+  private int await(Moment moment, SmallRun session, boolean first) throws Exception {
+    RunFolder folder = session.folder();
+    int before = reached(folder);
+    Process driver = session.started();
+    try {
+      lives(driver, span(moment, folder, before, first));
+    } finally {
+      killEverything(driver);
+    }
+    return reached(folder);
+  }
+
+  /** The rest of the way to the moment, in ns. */
+  private long span(Moment moment, RunFolder folder, int before, boolean first) throws Exception {
+    if (moment.steps() == 0) {
+      return (long) (moment.part() * start);
+    }
+    long begin = System.nanoTime();
+    Watched.untilStep(folder, before + moment.steps() - 1);
+    long almost = System.nanoTime();
+    Watched.untilStep(folder, before + moment.steps());
+    long there = System.nanoTime();
+    if (first) {
+      start = there - begin;
+    }
+    return (long) (moment.part() * (there - almost));
+  }
+
+  private static void lives(Process driver, long nanos) throws InterruptedException {
+    assertFalse(driver.waitFor(nanos, TimeUnit.NANOSECONDS), "it was faster than the power loss");
+  }
+
+  /** The driver first, so that it starts nothing in place of what dies. */
+  private static void killEverything(Process driver) throws Exception {
+    List<ProcessHandle> all = new ArrayList<>(List.of(driver.toHandle()));
+    all.addAll(driver.descendants().toList());
+    all.forEach(ProcessHandle::destroyForcibly);
+    Children.awaitEnd(all);
+  }
+
+  private static void goesOnToItsEnd(SmallRun session) throws Exception {
+    Process driver = session.started();
+    try {
+      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+    } finally {
+      killEverything(driver);
+    }
+    assertEquals(0, driver.exitValue(), Files.readString(session.output().toPath()));
+  }
+
+  @Test
+  void aRunThatLosesPowerAgainAndAgainEndsAsOneThatNobodyDisturbed(TestReporter reporter)
+      throws Exception {
+    SmallRun alone = run("alone");
+    Summary expected = alone.completed();
+    boolean first = true;
+    for (Moment moment : Moment.drawn()) {
+      int step = await(moment, session(first), first);
+      reporter.publishEntry(moment.toString(), "at step " + step);
+      first = false;
+    }
+    SmallRun last = session(false);
+    goesOnToItsEnd(last);
+    Summary summary = Summary.read(last.folder().summary());
+    assertEquals(expected.weightsSha256(), summary.weightsSha256());
+    assertEquals(expected.pairs(), summary.pairs());
+    assertEquals(expected.orders().issued(), summary.orders().issued());
+    assertEquals(
+        IntStream.rangeClosed(1, STEPS).boxed().toList(),
+        last.steps().stream().map(row -> row.step()).toList());
+    assertEquals(Measurements.of(alone.folder()), Measurements.of(last.folder()));
+  }
+}
