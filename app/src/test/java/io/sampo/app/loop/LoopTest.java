@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -147,6 +148,33 @@ final class LoopTest {
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals(List.of("step 0", "step 1", "step 2", "close"), first.calls);
       assertEquals(weightsOf(1, 1), run.finalWeights());
+    }
+  }
+
+  @Test
+  void aLearnerThatFailsAfterAnotherHasTakenItsPlaceIsNoFailureOfTheRunAndStandsBy()
+      throws Exception {
+    try (var run = new ToyRun(1, LONG)) {
+      run.sampler("sampler", run.model::work);
+      run.judge(ToyModel::judge);
+      var another = run.kit.<Coordinator.BatchReply>createTestProbe();
+      run.learning.onStep =
+          (step, _) -> {
+            if (step == 3) {
+              run.coordinator.tell(new Coordinator.Leading(another.ref(), "there", 2));
+              throw new IllegalStateException("too late");
+            }
+          };
+      var opened = new Semaphore(0);
+      run.node()
+          .learner(() -> {
+            opened.release();
+            return run.learning;
+          });
+      assertTrue(opened.tryAcquire(2, 20, TimeUnit.SECONDS), "it does not seek the lead anew");
+      assertEquals(List.of("step 0", "step 1", "step 2", "close"), run.learning.calls);
+      run.coordinator.tell(new Coordinator.Stop("enough"));
+      another.expectMessage(new Coordinator.RunOver(Coordinator.Ending.STOPPED, "enough"));
     }
   }
 
