@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sampo.certificates.MadeCertificates;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code sampo chaos}. Six processes, few of a kind: whoever is away holds the
- * run back, and so does lag 0, so that ten faults need few steps. The seed's faults take little
- * time and meet every role.
+ * The short form of {@code sampo chaos}, under TLS. Six processes, few of a kind: whoever is away
+ * holds the run back, and so does lag 0, so that ten faults need few steps. The seed's faults take
+ * little time and meet every role.
  */
 final class ChaosIT {
   private static final int FAULTS = 10;
@@ -33,7 +34,7 @@ final class ChaosIT {
 
   @TempDir private Path out;
 
-  private List<String> chaos(Path folder) {
+  private List<String> chaos(Path folder, Path certificates) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("chaos", "--seed", "56", "--kills", Integer.toString(FAULTS)));
     arguments.addAll(List.of("--processes", "coordinator=2,learner=2,sampler=1,judge=1"));
@@ -42,14 +43,16 @@ final class ChaosIT {
     for (String setting : SMALL) {
       arguments.addAll(List.of("--set", setting));
     }
+    arguments.addAll(List.of("--set", "deployment.tls.folder=" + certificates));
     return arguments;
   }
 
   @Test
   void tenFaultsLoseNothingAndLeaveTheSameWeights() throws Exception {
     Path folder = out.resolve("chaos");
+    Path certificates = MadeCertificates.in(out.resolve("certificates"));
     File output = out.resolve("output").toFile();
-    String said = Commands.completed(output, chaos(folder), PATIENCE);
+    String said = Commands.completed(output, chaos(folder, certificates), PATIENCE);
     Path results = folder.resolve("chaos-56");
     JsonNode result = new ObjectMapper().readTree(results.resolve("chaos.json").toFile());
     assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);
