@@ -30,6 +30,7 @@ final class PowerLossIT {
   private static final int STEPS = (MOST_STEPS + 1) * LOSSES + 4;
   private static final long SEED = 7;
   private static final long PATIENCE_SECONDS = 240;
+  private static final long LOOK_MILLIS = 20;
 
   @TempDir private Path out;
 
@@ -38,7 +39,8 @@ final class PowerLossIT {
 
   /**
    * When the power is lost: so many steps after those of the session before, and then a part of the
-   * time that a step takes. 0 steps: in that part of the time that a start takes.
+   * time that a step takes. 0 steps: in that part of the time that a start takes. At the next step
+   * at the latest.
    */
   private record Moment(int steps, double part) {
     static List<Moment> drawn() {
@@ -76,7 +78,8 @@ final class PowerLossIT {
     int before = reached(folder);
     Process driver = session.started();
     try {
-      lives(driver, span(moment, folder, before, first));
+      long rest = span(moment, folder, before, first);
+      goesOn(driver, folder, before + moment.steps(), rest);
     } finally {
       killEverything(driver);
     }
@@ -99,8 +102,13 @@ final class PowerLossIT {
     return (long) (moment.part() * (there - almost));
   }
 
-  private static void lives(Process driver, long nanos) throws InterruptedException {
-    assertFalse(driver.waitFor(nanos, TimeUnit.NANOSECONDS), "it was faster than the power loss");
+  /** Lets it go on for that long, in ns, or until the next step if that comes first. */
+  private static void goesOn(Process driver, RunFolder folder, int step, long nanos)
+      throws Exception {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end && reached(folder) <= step) {
+      assertFalse(driver.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS), "it has ended by itself");
+    }
   }
 
   /** The driver first, so that it starts nothing in place of what dies. */
