@@ -3,12 +3,9 @@ package io.sampo.actors.coordinator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sampo.actors.TestSystems;
-import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.OrderId;
-import io.sampo.config.Phases;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -25,20 +22,7 @@ final class BatchInHandTest {
   private final TestProbe<Coordinator.OrderReply> sampler = kit.createTestProbe();
   private final TestProbe<Coordinator.BatchReply> learner = kit.createTestProbe();
   private final ActorRef<Coordinator.Command> coordinator =
-      kit.spawn(
-          Coordinator.create(
-              new CoordinatorSettings(
-                  new Phases(4, 4, 0),
-                  Duration.ofHours(1),
-                  3,
-                  16,
-                  Duration.ZERO,
-                  Duration.ofHours(1)),
-              Toy.source(0, 1, 0, false),
-              EvaluationPlan.NONE,
-              new Unheard(),
-              kit.<Registry.Command>createTestProbe().ref(),
-              watchdog.ref()));
+      kit.spawn(Toy.coordinator(kit, new Unheard(), watchdog.ref()));
 
   /** Batch 0 is made, and the learner gets it. */
   @BeforeEach

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.sampo.actors.TestSystems;
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import io.sampo.actors.coordinator.Coordinator.Ending;
-import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Ledger;
-import io.sampo.config.Phases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +24,17 @@ final class FailedLearnerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final BatchReply SUPERSEDED = new Coordinator.Superseded();
 
-  private final ActorTestKit kit = ActorTestKit.create(TestSystems.CLUSTER, TestSystems.settings());
+  private final ActorTestKit kit = TestSystems.node();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final RunListener ended =
+      new Unheard() {
+        @Override
+        public void onFinished(Outcome end) {
+          outcome.complete(end);
+        }
+      };
   private final ActorRef<Coordinator.Command> coordinator =
-      kit.spawn(
-          Coordinator.create(
-              new CoordinatorSettings(
-                  new Phases(4, 4, 0),
-                  Duration.ofHours(1),
-                  3,
-                  16,
-                  Duration.ZERO,
-                  Duration.ofHours(1)),
-              Toy.source(0, 1, 0, false),
-              EvaluationPlan.NONE,
-              new Ended(outcome),
-              kit.<Registry.Command>createTestProbe().ref(),
-              kit.<Watchdog.Command>createTestProbe().ref()));
+      kit.spawn(Toy.coordinator(kit, ended, kit.<Watchdog.Command>createTestProbe().ref()));
   private final TestProbe<BatchReply> superseded = kit.createTestProbe();
   private final TestProbe<BatchReply> leads = kit.createTestProbe();
 
@@ -90,21 +82,5 @@ final class FailedLearnerTest {
     assertEquals("term 2", message());
     coordinator.tell(failure(superseded, 1));
     superseded.expectMessage(PATIENCE, new Coordinator.RunOver(Ending.FAILED, "term 2"));
-  }
-
-  private record Ended(CompletableFuture<Outcome> outcome) implements RunListener {
-    @Override
-    public void onCommitted(Map<String, Double> metrics, Status status) {}
-
-    @Override
-    public void onEvaluated(Evaluated evaluated) {}
-
-    @Override
-    public void onStatus(Status status) {}
-
-    @Override
-    public void onFinished(Outcome end) {
-      outcome.complete(end);
-    }
   }
 }

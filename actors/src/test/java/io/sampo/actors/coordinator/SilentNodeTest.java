@@ -9,7 +9,6 @@ import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Content;
 import io.sampo.actors.work.Ledger;
-import io.sampo.config.Phases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +104,6 @@ final class SilentNodeTest {
   }
 
   private Behavior<Coordinator.Command> coordinator() {
-    return Coordinator.create(
-        new CoordinatorSettings(
-            new Phases(4, 4, 0), Duration.ofHours(1), 3, 16, Duration.ZERO, Duration.ofHours(1)),
-        Toy.source(0, 1, 0, false),
-        EvaluationPlan.NONE,
-        new Unheard(),
-        here.<Registry.Command>createTestProbe().ref(),
-        watchdog.ref());
+    return Toy.coordinator(here, new Unheard(), watchdog.ref());
   }
 }

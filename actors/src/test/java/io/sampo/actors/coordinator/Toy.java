@@ -1,12 +1,19 @@
 package io.sampo.actors.coordinator;
 
+import io.sampo.actors.registry.Registry;
+import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.Preference;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
+import io.sampo.config.Phases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 
 /** A run without a model: every answer is a small pure function of the order. */
 public final class Toy {
@@ -24,6 +31,19 @@ public final class Toy {
       }
       return orders;
     };
+  }
+
+  /** Of four steps of an order each, which nothing but a message moves on. */
+  static Behavior<Coordinator.Command> coordinator(
+      ActorTestKit kit, RunListener listener, ActorRef<Watchdog.Command> watchdog) {
+    return Coordinator.create(
+        new CoordinatorSettings(
+            new Phases(4, 4, 0), Duration.ofHours(1), 3, 16, Duration.ZERO, Duration.ofHours(1)),
+        source(0, 1, 0, false),
+        EvaluationPlan.NONE,
+        listener,
+        kit.<Registry.Command>createTestProbe().ref(),
+        watchdog);
   }
 
   static Order.Generate generate(OrderId id, int step, long version, boolean judged) {

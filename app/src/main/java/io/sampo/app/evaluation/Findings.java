@@ -3,7 +3,6 @@ package io.sampo.app.evaluation;
 import io.sampo.study.statistics.Aggregate;
 import io.sampo.study.statistics.Estimate;
 import io.sampo.study.statistics.StratifiedBootstrap;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,12 @@ public record Findings(List<List<Examined>> byData) {
   Map<Quantity, Map<Aggregate, Estimate>> aggregates() {
     Map<Quantity, Map<Aggregate, Estimate>> all = new EnumMap<>(Quantity.class);
     if (models() > 1) {
-      Arrays.stream(Quantity.values())
-          .filter(quantity -> means(quantity).length > 0)
-          .forEach(quantity -> all.put(quantity, aggregates(means(quantity))));
+      for (Quantity quantity : Quantity.values()) {
+        double[][] means = means(quantity);
+        if (means.length > 0) {
+          all.put(quantity, aggregates(means));
+        }
+      }
     }
     return all;
   }

@@ -24,11 +24,10 @@ public final class FindingsJson {
     ObjectNode object = new ObjectMapper().createObjectNode();
     ArrayNode examinations = object.putArray("examinations");
     findings.all().forEach(examined -> examinations.add(of(examined)));
-    if (findings.models() > 1) {
-      ObjectNode aggregates = object.putObject("aggregates");
-      findings
-          .aggregates()
-          .forEach((quantity, estimates) -> put(aggregates.putObject(quantity.key()), estimates));
+    var aggregates = findings.aggregates();
+    if (!aggregates.isEmpty()) {
+      ObjectNode all = object.putObject("aggregates");
+      aggregates.forEach((quantity, estimates) -> put(all.putObject(quantity.key()), estimates));
     }
     return object;
   }

@@ -20,11 +20,12 @@ public final class FindingsTable {
       lines.addAll(MeasuresTable.lines(examined.asked(), examined.found()));
       lines.add("");
     }
-    if (findings.models() > 1) {
-      lines.add(head(findings));
-      findings.aggregates().forEach((quantity, estimates) -> lines.add(row(quantity, estimates)));
-    } else {
+    var aggregates = findings.aggregates();
+    if (aggregates.isEmpty()) {
       lines.removeLast();
+    } else {
+      lines.add(head(findings));
+      aggregates.forEach((quantity, estimates) -> lines.add(row(quantity, estimates)));
     }
     return lines;
   }
