@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       BenchGenerateCommand.class,
       BenchTrainCommand.class,
       BenchPipelineCommand.class,
+      BenchSteadyCommand.class,
       BenchBroadcastCommand.class
     })
 final class BenchCommand {}

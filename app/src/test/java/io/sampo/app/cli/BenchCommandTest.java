@@ -46,6 +46,22 @@ final class BenchCommandTest {
   }
 
   @Test
+  void whatIsHeldDoesNotGrowWithTheSteps() throws IOException {
+    String line = Invocation.succeeds("bench", "steady", "--steps=300", "--json").out();
+    JsonNode readings = new ObjectMapper().readTree(line).get("readings");
+    assertEquals(
+        List.of(30, 150, 300),
+        readings.findValues("step").stream().map(JsonNode::intValue).toList());
+    for (JsonNode reading : readings) {
+      assertTrue(reading.get("snapshots").intValue() < 30, line);
+      assertTrue(reading.get("snapshot_bytes").intValue() < 30 << 10, line);
+      assertTrue(reading.get("registry_versions").intValue() < 60, line);
+      assertTrue(reading.get("threads").intValue() < 300, line);
+      assertTrue(reading.get("open_files").intValue() < 600, line);
+    }
+  }
+
+  @Test
   void aBroadcastIsTimedBesidePlainTcp() throws IOException {
     JsonNode object = broadcast("--receivers=3");
     assertEquals(3, object.get("receivers").intValue());

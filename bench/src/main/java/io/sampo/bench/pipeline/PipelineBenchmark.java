@@ -3,10 +3,12 @@ package io.sampo.bench.pipeline;
 import io.sampo.bench.Elapsed;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * The time that the actors take for a sample, and what more samplers are worth where generation
- * takes time.
+ * The time that the actors take for a sample, what more samplers are worth where generation takes
+ * time, and what is held after many steps.
  */
 public final class PipelineBenchmark {
   private static final int STEPS_A_SAMPLER = 4;
@@ -53,8 +55,26 @@ public final class PipelineBenchmark {
   }
 
   private static Elapsed time(PipelineJob job) throws IOException {
-    try (PipelineRun run = new PipelineRun(job)) {
-      return run.time();
+    CommitTimes times = new CommitTimes(job.warmUp());
+    try (PipelineRun run = new PipelineRun(job, times)) {
+      run.begin();
+      return times.await();
+    }
+  }
+
+  /**
+   * Tells what the nodes hold after a tenth, a half and all of the job's steps; the run goes on
+   * meanwhile.
+   */
+  public static void steady(PipelineJob job, Consumer<Holdings> reached) throws IOException {
+    List<Integer> steps = List.of(Math.max(1, job.steps() / 10), job.steps() / 2, job.steps());
+    Marks marks = new Marks(steps);
+    try (PipelineRun run = new PipelineRun(job.twiceAsLong(), marks)) {
+      run.begin();
+      for (int step : steps) {
+        marks.await(step);
+        reached.accept(run.holdings(step));
+      }
     }
   }
 

@@ -31,6 +31,11 @@ public record PipelineJob(
         otherSamplers, judges, orders, otherWarmUp, otherSteps, otherGeneration, spread);
   }
 
+  /** The same with twice the steps: it still goes on when the steps of this one are done. */
+  PipelineJob twiceAsLong() {
+    return with(samplers, generation, warmUp, 2 * steps);
+  }
+
   /** Of the run: every batch has a version of its own, one step old. */
   Phases phases() {
     return new Phases(warmUp + steps, 0, LAG);

@@ -24,11 +24,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
@@ -42,6 +45,7 @@ final class PipelineNode implements AutoCloseable {
   private static final String HERE = "127.0.0.1";
   private static final long MEMORY = 64L << 20;
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
   private static final Duration LATE = Duration.ofSeconds(20);
 
   private final PipelineJob job;
@@ -52,6 +56,7 @@ final class PipelineNode implements AutoCloseable {
   private final WeightsClient client = new WeightsClient(memory, ClientSettings.defaults());
   private final WeightsServer server;
   private final HeldSnapshots versions;
+  private final CompletableFuture<ActorRef<Registry.Command>> spawned = new CompletableFuture<>();
   private final ActorSystem<Void> system;
 
   /** The coordinator's behaviour, for the node that hosts it. */
@@ -98,6 +103,7 @@ final class PipelineNode implements AutoCloseable {
   private Behavior<Void> begin(ActorContext<Void> context) {
     String weights = HERE + ":" + server.port();
     var registry = context.spawn(Registry.create(weights, store::drop), "registry");
+    spawned.complete(registry);
     var watchdog = context.spawn(Watchdog.create(LATE), "watchdog");
     ActorRef<Coordinator.Command> found =
         parts.contains(Part.COORDINATOR)
@@ -132,6 +138,28 @@ final class PipelineNode implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** In this node's store. */
+  int snapshots() {
+    return store.versions().size();
+  }
+
+  /** Native memory of its snapshots. */
+  long snapshotBytes() {
+    return memory.inUse();
+  }
+
+  /** In the rows of all nodes, as this node knows them. */
+  int versionsKnown() {
+    return known().toCompletableFuture().join().shelves().stream()
+        .mapToInt(shelf -> shelf.held().size())
+        .sum();
+  }
+
+  private CompletionStage<Registry.Known> known() {
+    return AskPattern.ask(
+        spawned.join(), Registry.GetShelves::new, ANSWERS_WITHIN, system.scheduler());
   }
 
   /** Begins to end; {@link #close} waits for it. */

@@ -3,9 +3,9 @@ package io.sampo.bench.pipeline;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.CoordinatorSettings;
 import io.sampo.actors.coordinator.EvaluationPlan;
+import io.sampo.actors.coordinator.RunListener;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
-import io.sampo.bench.Elapsed;
 import io.sampo.config.Phases;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,21 +24,28 @@ final class PipelineRun implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final PipelineJob job;
-  private final CommitTimes times;
+  private final RunListener listener;
   private final List<PipelineNode> nodes = new ArrayList<>();
 
-  PipelineRun(PipelineJob job) {
+  PipelineRun(PipelineJob job, RunListener listener) {
     this.job = job;
-    this.times = new CommitTimes(job.warmUp());
+    this.listener = listener;
   }
 
-  /** What the timed steps take. */
-  Elapsed time() throws IOException {
+  void begin() throws IOException {
     for (Set<Part> parts : nodes(job.spread())) {
       nodes.add(new PipelineNode(job, parts, this::coordinator));
       nodes.getLast().join(nodes.getFirst());
     }
-    return times.await();
+  }
+
+  /** What the nodes hold now, each asked in turn while the run goes on. */
+  Holdings holdings(int step) {
+    return new Holdings(
+        step,
+        nodes.stream().mapToInt(PipelineNode::snapshots).sum(),
+        nodes.stream().mapToLong(PipelineNode::snapshotBytes).sum(),
+        nodes.getFirst().versionsKnown());
   }
 
   private static List<Set<Part>> nodes(boolean spread) {
@@ -54,7 +61,7 @@ final class PipelineRun implements AutoCloseable {
             phases, REISSUE_AFTER, MAX_FAILURES, MAX_UNJUDGED, Duration.ZERO, TICK),
         t -> FreeModel.orders(t, job.orders(), phases.version(t)),
         EvaluationPlan.NONE,
-        times,
+        listener,
         registry,
         watchdog);
   }
