@@ -62,6 +62,7 @@ public final class Presence extends AbstractBehavior<Presence.Command> {
       Lifelines lifelines,
       Consumer<Address> gone) {
     super(context);
+    context.setLoggerName(Presence.class);
     this.lifelines = lifelines;
     this.gone = gone;
     cluster = Cluster.get(context.getSystem());

@@ -136,6 +136,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
       String weights,
       SnapshotHolder holder) {
     super(context);
+    context.setLoggerName(Registry.class);
     this.replicator = replicator;
     this.weights = weights;
     this.holder = holder;

@@ -104,6 +104,7 @@ public final class Lookout extends AbstractBehavior<Lookout.Command> {
       Sources sources,
       Duration every) {
     super(context);
+    context.setLoggerName(Lookout.class);
     this.replicator = replicator;
     this.reporting = reporting;
     this.sources = sources;

@@ -87,6 +87,7 @@ public final class Watchdog extends AbstractBehavior<Watchdog.Command> {
       Duration after,
       LongSupplier nanos) {
     super(context);
+    context.setLoggerName(Watchdog.class);
     this.after = after;
     this.nanos = nanos;
     timers.startTimerWithFixedDelay(Look.NOW, after.dividedBy(LOOKS));

@@ -99,6 +99,7 @@ final class NodeGuardian {
 
   private NodeGuardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
+    context.setLoggerName(NodeGuardian.class);
     this.parts = parts;
     ActorRef<Registry.Command> registry = context.spawn(parts.registry(), "registry");
     ActorRef<Watchdog.Command> watchdog = context.spawn(parts.watchdog(), "watchdog");

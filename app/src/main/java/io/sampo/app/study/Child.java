@@ -31,4 +31,9 @@ final class Child {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The same without the name that begins each line of an error; ours will begin it. */
+  static String complaint(Path folder) {
+    return output(folder).strip().replaceAll("(?m)^sampo: ", "");
+  }
 }

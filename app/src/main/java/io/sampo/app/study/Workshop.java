@@ -118,7 +118,7 @@ final class Workshop implements AutoCloseable {
     if (code != 0 || !job.isDone()) {
       throw new UserError(
           "%s: ended with %d in %s:%n%s"
-              .formatted(job.label(), code, job.folder(), Child.output(job.folder()).strip()));
+              .formatted(job.label(), code, job.folder(), Child.complaint(job.folder())));
     }
     progress.done(job);
   }
