@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sampo.study.run.Exam;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,9 +48,15 @@ record ExamJob(
     values.put("model", model.key());
     values.put("other", other.map(TrainingJob::key).orElse("none"));
     values.put("seed", Long.toString(seed));
+    values.put("asked", String.join(" ", withoutPlaces(question.arguments())));
     String key = "exam-s%d-%s".formatted(seed, JobKey.of(values));
     String label = exam.name() + ", seed " + seed;
     return new ExamJob(key, label, cache.resolve(key), model, other, question.arguments());
+  }
+
+  /** Paths lead to what the two jobs' keys stand for. */
+  private static List<String> withoutPlaces(List<String> arguments) {
+    return arguments.stream().filter(argument -> !argument.contains(File.separator)).toList();
   }
 
   @Override

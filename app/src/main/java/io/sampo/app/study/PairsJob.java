@@ -3,6 +3,7 @@ package io.sampo.app.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 record PairsJob(
     String key, Path folder, Optional<TrainingJob> first, Optional<TrainingJob> second, long seed)
     implements Job {
+  /** What is asked of whom: nothing that decides the pairs is left to a default. */
+  private static final List<String> ASKED =
+      List.of("--data", "task", "--split", "pairs", "--prompts", "1600", "--max-new-tokens", "16");
 
   static PairsJob of(
       Optional<TrainingJob> first, Optional<TrainingJob> second, long seed, Path cache) {
@@ -24,6 +28,7 @@ record PairsJob(
     values.put("first", first.map(TrainingJob::key).orElse("bundled"));
     values.put("second", second.map(TrainingJob::key).orElse("bundled"));
     values.put("seed", Long.toString(seed));
+    values.put("asked", String.join(" ", ASKED));
     String key = "pairs-s%d-%s".formatted(seed, JobKey.of(values));
     return new PairsJob(key, cache.resolve(key), first, second, seed);
   }
@@ -65,18 +70,11 @@ record PairsJob(
   @Override
   public List<String> arguments() throws IOException {
     Files.createDirectories(folder);
-    return List.of(
-        "pairs",
-        "--data",
-        "task",
-        "--model",
-        model(first),
-        "--against",
-        model(second),
-        "--seed",
-        Long.toString(seed),
-        "--out",
-        pairs().toString());
+    List<String> arguments = new ArrayList<>(List.of("pairs"));
+    arguments.addAll(ASKED);
+    arguments.addAll(List.of("--model", model(first), "--against", model(second)));
+    arguments.addAll(List.of("--seed", Long.toString(seed), "--out", pairs().toString()));
+    return arguments;
   }
 
   private static String model(Optional<TrainingJob> policy) {
