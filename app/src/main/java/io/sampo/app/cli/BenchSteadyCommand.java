@@ -29,14 +29,14 @@ import picocli.CommandLine.Spec;
       "Looks for what grows with the steps of a run.",
       "",
       "Runs the actors around a model that costs nothing, a node for each role, and reads memory,"
-          + " threads, file handles, snapshots and registry after a tenth, a half and all of the"
-          + " steps, each time after a full garbage collection.",
+          + " threads, file handles, snapshots and registry after each tenth of the steps and a full"
+          + " garbage collection.",
       ""
     })
 final class BenchSteadyCommand implements Callable<Integer> {
-  private static final int SAMPLERS = 4;
-  private static final int JUDGES = 2;
-  private static final int ORDERS = 8;
+  private static final int SAMPLERS = 2;
+  private static final int JUDGES = 1;
+  private static final int ORDERS = 4;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -48,7 +48,7 @@ final class BenchSteadyCommand implements Callable<Integer> {
       description = "steps until the last reading (default: ${DEFAULT-VALUE})")
   private int steps;
 
-  @Option(names = "--json", description = "print one JSON object instead of a table")
+  @Option(names = "--json", description = "print one JSON object at the end")
   private boolean json;
 
   private final Readings process = new Readings();
@@ -60,7 +60,7 @@ final class BenchSteadyCommand implements Callable<Integer> {
     var job = new PipelineJob(SAMPLERS, JUDGES, ORDERS, 0, steps, Duration.ZERO, true);
     PipelineBenchmark.steady(job, this::reached);
     if (json) {
-      print(new ObjectMapper().createObjectNode().put("what", "steady").set("readings", readings));
+      spec.commandLine().getOut().println(object());
     }
     return ExitCode.DONE;
   }
@@ -69,15 +69,15 @@ final class BenchSteadyCommand implements Callable<Integer> {
     System.gc();
     ObjectNode reading = reading(holdings, process.now());
     readings.add(reading);
-    if (!json) {
-      print(words(reading));
-    }
+    PrintWriter progress = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    progress.println(words(reading));
+    progress.flush();
   }
 
-  private void print(Object line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
+  private ObjectNode object() {
+    ObjectNode object = new ObjectMapper().createObjectNode();
+    object.put("what", "steady").set("readings", readings);
+    return object;
   }
 
   private static ObjectNode reading(Holdings holdings, Map<String, Double> process) {

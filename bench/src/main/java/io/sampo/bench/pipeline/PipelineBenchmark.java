@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The time that the actors take for a sample, what more samplers are worth where generation takes
@@ -62,12 +63,9 @@ public final class PipelineBenchmark {
     }
   }
 
-  /**
-   * Tells what the nodes hold after a tenth, a half and all of the job's steps; the run goes on
-   * meanwhile.
-   */
+  /** Tells what the nodes hold after each tenth of the job's steps; the run goes on meanwhile. */
   public static void steady(PipelineJob job, Consumer<Holdings> reached) throws IOException {
-    List<Integer> steps = List.of(Math.max(1, job.steps() / 10), job.steps() / 2, job.steps());
+    List<Integer> steps = tenths(job.steps());
     Marks marks = new Marks(steps);
     try (PipelineRun run = new PipelineRun(job.twiceAsLong(), marks)) {
       run.begin();
@@ -76,6 +74,14 @@ public final class PipelineBenchmark {
         reached.accept(run.holdings(step));
       }
     }
+  }
+
+  private static List<Integer> tenths(int steps) {
+    return IntStream.rangeClosed(1, 10)
+        .map(tenth -> Math.ceilDiv(steps * tenth, 10))
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   /** Orders that a sampler does at a time. */
