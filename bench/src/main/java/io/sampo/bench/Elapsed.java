@@ -8,21 +8,25 @@ package io.sampo.bench;
  */
 public record Elapsed(double seconds, double processorSeconds) {
 
-  /** When it began, by the clock on the wall and the process's. */
-  public record Begin(long nanos, long processorNanos) {
-    public static Begin now() {
+  /** A moment, by the clock on the wall and the process's. */
+  public record Moment(long nanos, long processorNanos) {
+    public static Moment now() {
       long processor =
           ProcessHandle.current()
               .info()
               .totalCpuDuration()
               .orElseThrow(() -> new IllegalStateException("no processor time of this process"))
               .toNanos();
-      return new Begin(System.nanoTime(), processor);
+      return new Moment(System.nanoTime(), processor);
     }
 
     /** From then until now. */
     public Elapsed elapsed() {
-      Begin end = now();
+      return until(now());
+    }
+
+    /** From then until a later one. */
+    public Elapsed until(Moment end) {
       return new Elapsed((end.nanos - nanos) / 1e9, (end.processorNanos - processorNanos) / 1e9);
     }
   }

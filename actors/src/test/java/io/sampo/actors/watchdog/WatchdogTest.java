@@ -55,6 +55,7 @@ final class WatchdogTest {
     watchdog.tell(new Watchdog.Waits("order 7", "the sampler on node-b"));
     assertEquals(1, waiting().waits().size());
     LoggingTestKit.warn("late: order 7 waits for the sampler on node-b since 2")
+        .withLoggerName(Watchdog.class.getName())
         .expect(
             kit.system(),
             () -> {

@@ -60,6 +60,14 @@ final class BenchCommandTest {
       assertTrue(reading.get("threads").intValue() < 300, line);
       assertTrue(reading.get("open_files").intValue() < 600, line);
     }
+    for (String name : List.of("threads", "open_files")) {
+      assertTrue(grows(readings, name) < 100, line);
+    }
+  }
+
+  /** By how much, over 270 steps. */
+  private static int grows(JsonNode readings, String name) {
+    return readings.get(9).get(name).intValue() - readings.get(0).get(name).intValue();
   }
 
   @Test

@@ -35,7 +35,7 @@ final class SnapshotBroadcast implements AutoCloseable {
     try (SnapshotDraft draft =
         new SnapshotDraft(source.memory(), origin, layout(bytes.byteSize()))) {
       draft.put(TENSOR, bytes);
-      Elapsed.Begin begin = Elapsed.Begin.now();
+      Elapsed.Moment begin = Elapsed.Moment.now();
       Snapshot sealed = draft.seal();
       sealSeconds = begin.elapsed().seconds();
       ref = sealed.ref();

@@ -16,7 +16,7 @@ final class Together {
   static Elapsed time(List<Callable<Void>> pieces) throws InterruptedException, ExecutionException {
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("bench-", 0).factory())) {
-      Elapsed.Begin begin = Elapsed.Begin.now();
+      Elapsed.Moment begin = Elapsed.Moment.now();
       List<Future<Void>> ends = threads.invokeAll(pieces);
       Elapsed elapsed = begin.elapsed();
       for (Future<Void> end : ends) {

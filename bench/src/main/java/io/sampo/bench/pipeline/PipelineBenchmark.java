@@ -56,21 +56,22 @@ public final class PipelineBenchmark {
   }
 
   private static Elapsed time(PipelineJob job) throws IOException {
-    CommitTimes times = new CommitTimes(job.warmUp());
-    try (PipelineRun run = new PipelineRun(job, times)) {
+    int last = job.warmUp() + job.steps();
+    Commits commits = new Commits(List.of(job.warmUp(), last));
+    try (PipelineRun run = new PipelineRun(job, commits)) {
       run.begin();
-      return times.await();
+      return commits.await(job.warmUp()).until(commits.await(last));
     }
   }
 
   /** Tells what the nodes hold after each tenth of the job's steps; the run goes on meanwhile. */
   public static void steady(PipelineJob job, Consumer<Holdings> reached) throws IOException {
     List<Integer> steps = tenths(job.steps());
-    Marks marks = new Marks(steps);
-    try (PipelineRun run = new PipelineRun(job.twiceAsLong(), marks)) {
+    Commits commits = new Commits(steps);
+    try (PipelineRun run = new PipelineRun(job.twiceAsLong(), commits)) {
       run.begin();
       for (int step : steps) {
-        marks.await(step);
+        var _ = commits.await(step);
         reached.accept(run.holdings(step));
       }
     }
@@ -78,7 +79,7 @@ public final class PipelineBenchmark {
 
   private static List<Integer> tenths(int steps) {
     return IntStream.rangeClosed(1, 10)
-        .map(tenth -> Math.ceilDiv(steps * tenth, 10))
+        .map(tenth -> (int) Math.ceilDiv((long) steps * tenth, 10L))
         .distinct()
         .boxed()
         .toList();

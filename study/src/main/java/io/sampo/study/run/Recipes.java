@@ -21,8 +21,8 @@ final class Recipes {
           "evaluation.final-prompts", 1000);
 
   /**
-   * Reverse KL, nats, at which [T]'s studies compare win rates: behind the first evaluation of the
-   * faster arm, and what the slower one reaches too.
+   * Reverse KL, nats, at which [T]'s studies compare win rates: behind the first evaluation of
+   * nearly every run, and what the slower arms reach too.
    */
   private static final List<Double> BUDGETS = List.of(0.5, 1.0, 1.5);
 
