@@ -2,6 +2,7 @@ package io.sampo.actors.joining;
 
 import com.typesafe.config.Config;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.cluster.ConfigValidation;
 import org.apache.pekko.cluster.Invalid;
 import org.apache.pekko.cluster.JoinConfigCompatChecker;
@@ -11,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Lets a node join only if it is like the nodes that are there: the same version of Sampo, the same
- * learning-relevant configuration, the same numerics. Pekko asks it on both sides, before the node
- * is a member.
+ * Lets a node join only if it is like the nodes that are there: of the same run, by its name, the
+ * same version of Sampo, the same learning-relevant configuration, the same numerics. Pekko asks it
+ * on both sides, before the node is a member.
  */
 public final class AlikeChecker extends JoinConfigCompatChecker {
   private static final Logger LOG = LoggerFactory.getLogger(AlikeChecker.class);
@@ -22,7 +23,7 @@ public final class AlikeChecker extends JoinConfigCompatChecker {
   public static final String PATH = "sampo.alike";
 
   private static final List<String> KEYS =
-      List.of(PATH + ".version", PATH + ".learning", PATH + ".numerics");
+      Stream.of("run", "version", "learning", "numerics").map(key -> PATH + "." + key).toList();
 
   @Override
   public scala.collection.immutable.Seq<String> requiredKeys() {

@@ -18,7 +18,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Who may join, and what is said of those who may not. */
 final class AlikeCheckerTest {
   private static final Config PRESENT =
-      ConfigFactory.parseString("{ version = 1.0, learning = ab12, numerics = cd34 }")
+      ConfigFactory.parseString("{ run = r, version = 1.0, learning = ab12, numerics = cd34 }")
           .atPath(AlikeChecker.PATH);
 
   private static Config with(String trait, String value) {
@@ -44,7 +44,7 @@ final class AlikeCheckerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"version", "learning", "numerics"})
+  @ValueSource(strings = {"run", "version", "learning", "numerics"})
   void whoDiffersIsRefusedByThatWithBothValues(String trait) {
     String there = PRESENT.getString(path(trait));
     assertEquals(
@@ -53,7 +53,7 @@ final class AlikeCheckerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"version", "learning", "numerics"})
+  @ValueSource(strings = {"run", "version", "learning", "numerics"})
   void whoDoesNotSayIsRefused(String trait) {
     String there = PRESENT.getString(path(trait));
     assertEquals(
@@ -63,14 +63,14 @@ final class AlikeCheckerTest {
 
   @Test
   void allThatDiffersIsSaidAtOnce() {
-    assertEquals(3, differences(ConfigFactory.empty()).size());
+    assertEquals(4, differences(ConfigFactory.empty()).size());
   }
 
   /** What a node sends of its settings to those that it would join: Pekko leaves out the rest. */
   @Test
   void whatIsComparedIsSent() {
     assertEquals(
-        List.of(path("version"), path("learning"), path("numerics")),
+        List.of(path("run"), path("version"), path("learning"), path("numerics")),
         CollectionConverters.asJava(new AlikeChecker().requiredKeys()));
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -32,7 +33,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +87,8 @@ final class Node implements ManagedNode, AutoCloseable {
    * Opens the models of the roles, then joins.
    *
    * @param inputs digests that a learner's checkpoints remember
-   * @param seeds addresses of nodes to join, perhaps this one's own; none for a node that joins
-   *     itself
+   * @param seeds addresses of nodes to join, perhaps this one's own; none for a node that begins a
+   *     cluster, unless some of the run are left
    * @param hosting the coordinator, where this node has that role
    * @param readings the numbers that this node reports of itself; it adds its own
    */
@@ -163,7 +163,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private void join(List<String> seeds) {
     Cluster cluster = Cluster.get(system);
     if (seeds.isEmpty()) {
-      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+      cluster.manager().tell(Discovery.joining(thisAndThoseLeft()));
       return;
     }
     switch (config.deployment().discovery().method()) {
@@ -171,6 +171,16 @@ final class Node implements ManagedNode, AutoCloseable {
       case DNS -> discover(NamedNodes.inDns(seeds));
       case KUBERNETES -> discover(NamedNodes.inKubernetes(seeds));
     }
+  }
+
+  /** A run that was killed may have left nodes that others started: they go on with it. */
+  private List<String> thisAndThoseLeft() {
+    List<String> known = members.after(List.of(address()));
+    List<String> left = Listening.among(known.subList(1, known.size()));
+    if (!left.isEmpty()) {
+      LOG.info("asking those that are left of the run: {}", left);
+    }
+    return Stream.concat(known.stream().limit(1), left.stream()).toList();
   }
 
   private void discover(NamedNodes nodes) {

@@ -44,6 +44,7 @@ final class NodeSettings {
   private static Config alike(RunConfig config) {
     return ConfigFactory.parseMap(
             Map.of(
+                "run", config.run().name(),
                 "version", SampoVersion.text(),
                 "learning", config.learningDigest(),
                 "numerics", numerics(config)))

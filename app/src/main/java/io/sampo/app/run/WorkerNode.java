@@ -103,9 +103,9 @@ public final class WorkerNode {
     if (node.wasRefused()) {
       throw new UserError(
           String.join(", ", seeds)
-              + ": the run's nodes refuse this one, which is of another version or arithmetic"
-              + " (expected: a like machine with the same --threads; the log of the node that is"
-              + " there names the difference)");
+              + ": the nodes there refuse this one, which is of another run, version or arithmetic"
+              + " (expected: the same run on a like machine with the same --threads; the log of"
+              + " the node that is there names the difference)");
     }
     if (!node.runIsOver()) {
       throw new UserError(

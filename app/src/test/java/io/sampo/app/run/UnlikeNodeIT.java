@@ -44,7 +44,7 @@ final class UnlikeNodeIT {
       assertTrue(unlike.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
       assertEquals(1, unlike.exitValue());
       String message = Files.readString(said.toPath());
-      assertTrue(message.contains("another version or arithmetic"), message);
+      assertTrue(message.contains("another run, version or arithmetic"), message);
       String log = Files.readString(run.folder().log());
       assertTrue(log.contains("sampo.alike.numerics: "), "no difference told");
       assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");

@@ -38,6 +38,12 @@ final class Watched {
         () -> MetricsLog.read(folder.metrics()).stream().anyMatch(wanted));
   }
 
+  /** Returns once the node at that address, host:port, knows that it is a member. */
+  static void untilMember(RunFolder folder, String address) throws Exception {
+    Members members = Members.of(folder.path());
+    until(folder, "member " + address, () -> members.after(List.of()).contains(address));
+  }
+
   /** Returns once the log has that text. */
   static void untilLogged(RunFolder folder, String text) throws Exception {
     until(folder, folder.log() + ": " + text, () -> log(folder).contains(text));

@@ -1,0 +1,30 @@
+package io.sampo.app.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sampo.app.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ListeningTest {
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  private static String address(int port) {
+    return "127.0.0.1:" + port;
+  }
+
+  @Test
+  void thoseAreFoundWhereSomebodyListensInTheirOrder() throws IOException {
+    List<Integer> ports = FreePorts.of(HERE, 3);
+    try (ServerSocket _ = new ServerSocket(ports.get(0), 1, HERE);
+        ServerSocket _ = new ServerSocket(ports.get(2), 1, HERE)) {
+      assertEquals(
+          List.of(address(ports.get(2)), address(ports.get(0))),
+          Listening.among(ports.reversed().stream().map(ListeningTest::address).toList()));
+    }
+    assertEquals(List.of(), Listening.among(List.of(address(ports.get(0)))));
+  }
+}
