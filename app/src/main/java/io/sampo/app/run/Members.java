@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code members/HOST_PORT} in a run's folder: a node that is a member of the run's cluster, or was
- * killed as one. Whoever starts again asks them too before it begins a cluster: a second one, which
- * the others are not part of, would have nothing to do and never meet the first.
+ * killed as one. Whoever starts again asks them too before it begins a cluster, and takes its own
+ * file away before it listens: so one who listens where a file is was a member and still runs.
  *
  * @param folder that all nodes share
  */
@@ -52,6 +52,11 @@ record Members(Path folder) {
   /** host:port of these, then of the members, the newest first, none twice. */
   List<String> after(List<String> first) {
     return Stream.concat(first.stream(), addresses().stream()).distinct().toList();
+  }
+
+  /** host:port of the members but this one, the newest first. */
+  List<String> without(String address) {
+    return addresses().stream().filter(other -> !other.equals(address)).toList();
   }
 
   private List<String> addresses() {

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -119,6 +118,8 @@ final class Node implements ManagedNode, AutoCloseable {
     ProcessReadings.addTo(readings);
     weights.addTo(readings);
     identity.ifPresent(shown -> readings.read(Measure.REFUSED, shown.handshakes()::failed));
+    this.members = Members.of(config.run().folder());
+    forgetThisOne();
     this.system =
         listening(() ->
             ActorSystem.create(
@@ -127,10 +128,14 @@ final class Node implements ManagedNode, AutoCloseable {
                 NodeSettings.setup(config, roles, !seeds.isEmpty(), identity)));
     termination.follow(system);
     this.membership = new Membership(system);
-    this.members = Members.of(config.run().folder());
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
+  }
+
+  /** What another process at this address was is over. */
+  private void forgetThisOne() {
+    members.remove(config.deployment().host() + ":" + config.deployment().port());
   }
 
   /** The system, or which key gave it an address that is taken. */
@@ -161,30 +166,19 @@ final class Node implements ManagedNode, AutoCloseable {
   }
 
   private void join(List<String> seeds) {
-    Cluster cluster = Cluster.get(system);
     if (seeds.isEmpty()) {
-      cluster.manager().tell(Discovery.joining(thisAndThoseLeft()));
+      join(() -> List.of(address()), 1);
       return;
     }
     switch (config.deployment().discovery().method()) {
-      case SEEDS -> cluster.manager().tell(Discovery.joining(members.after(seeds)));
-      case DNS -> discover(NamedNodes.inDns(seeds));
-      case KUBERNETES -> discover(NamedNodes.inKubernetes(seeds));
+      case SEEDS -> join(() -> seeds, 1);
+      case DNS -> join(NamedNodes.inDns(seeds)::now, contactPoints());
+      case KUBERNETES -> join(NamedNodes.inKubernetes(seeds)::now, contactPoints());
     }
   }
 
-  /** A run that was killed may have left nodes that others started: they go on with it. */
-  private List<String> thisAndThoseLeft() {
-    List<String> known = members.after(List.of(address()));
-    List<String> left = Listening.among(known.subList(1, known.size()));
-    if (!left.isEmpty()) {
-      LOG.info("asking those that are left of the run: {}", left);
-    }
-    return Stream.concat(known.stream().limit(1), left.stream()).toList();
-  }
-
-  private void discover(NamedNodes nodes) {
-    new Discovery(system, nodes, members, contactPoints(), LOOK_UP_AGAIN).start();
+  private void join(Supplier<List<String>> nodes, int required) {
+    new Discovery(system, nodes, members, required, LOOK_UP_AGAIN, Discovery.INSIST).start();
   }
 
   /** Only who might begin a cluster has to see the others that might. */

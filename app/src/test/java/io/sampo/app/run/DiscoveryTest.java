@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.sampo.app.failure.UserError;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,9 @@ final class DiscoveryTest {
 
   private final List<ActorTestKit> kits = new ArrayList<>();
 
+  private int required = 1;
+  private Duration insist = Duration.ofMinutes(5);
+
   @AfterEach
   void stop() {
     kits.forEach(ActorTestKit::shutdownTestKit);
@@ -53,7 +59,7 @@ final class DiscoveryTest {
 
   /** One that others may find there. */
   private Cluster seed(String host, int port) {
-    return node(host, port, port, 2);
+    return node(host, port, port, required);
   }
 
   /** One with a port of its own that joins those that listen on {@code theirs}. */
@@ -65,6 +71,7 @@ final class DiscoveryTest {
                     """
                     pekko.loglevel = WARNING
                     pekko.cluster.jmx.enabled = off
+                    pekko.cluster.seed-node-timeout = 500ms
                     pekko.coordinated-shutdown.run-by-actor-system-terminate = off
                     pekko.coordinated-shutdown.terminate-actor-system = off
                     pekko.cluster.run-coordinated-shutdown-when-down = off
@@ -80,7 +87,7 @@ final class DiscoveryTest {
                 .withFallback(ConfigFactory.load()));
     kits.add(kit);
     NamedNodes nodes = new NamedNodes(List.of(NAME + ":" + theirs), this::addresses);
-    new Discovery(kit.system(), nodes, Members.of(run), required, SOON).start();
+    new Discovery(kit.system(), nodes::now, Members.of(run), required, SOON, insist).start();
     return Cluster.get(kit.system());
   }
 
@@ -92,6 +99,7 @@ final class DiscoveryTest {
 
   @Test
   void whoStartsFirstWaitsForTheOthersAndAllAreOneCluster() throws Exception {
+    required = 2;
     int port = Joining.freePort();
     known = List.of("127.0.0.2");
     Cluster second = seed("127.0.0.2", port);
@@ -100,15 +108,62 @@ final class DiscoveryTest {
     known = List.of("127.0.0.2", "127.0.0.1");
     Cluster first = seed("127.0.0.1", port);
     Cluster worker = node("127.0.0.1", Joining.freePort(), port, 1);
-    for (Cluster cluster : List.of(first, second, worker)) {
+    areOneCluster(first, second, worker);
+  }
+
+  private void areOneCluster(Cluster... clusters) {
+    for (Cluster cluster : clusters) {
       kits.getFirst()
           .createTestProbe()
           .awaitAssert(
               Duration.ofSeconds(30),
               () -> {
-                assertEquals(3, up(cluster));
+                assertEquals(clusters.length, up(cluster));
                 return true;
               });
+    }
+  }
+
+  private static void accept(ServerSocket socket, int connections) throws IOException {
+    for (int i = 0; i < connections; i++) {
+      socket.accept().close();
+    }
+  }
+
+  @Test
+  void whoStartsAgainJoinsTheMembersThatAreLeft() throws Exception {
+    int port = Joining.freePort();
+    known = List.of("127.0.0.1");
+    Cluster left = seed("127.0.0.1", port);
+    areOneCluster(left);
+    Members.of(run).add("127.0.0.1:" + port);
+    known = List.of("127.0.0.2");
+    Cluster again = seed("127.0.0.2", port);
+    areOneCluster(left, again);
+  }
+
+  @Test
+  void asLongAsAMemberListensNoOtherClusterIsBegun() throws Exception {
+    int port = Joining.freePort();
+    known = List.of("127.0.0.2");
+    Cluster again;
+    try (ServerSocket busy = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+      Members.of(run).add("127.0.0.1:" + port);
+      again = seed("127.0.0.2", port);
+      accept(busy, 10);
+      assertEquals(MemberStatus.removed(), again.selfMember().status(), "it began alone");
+    }
+    areOneCluster(again);
+  }
+
+  @Test
+  void whoeverListensThereAndNeverAnswersIsNoMember() throws Exception {
+    insist = Duration.ofSeconds(1);
+    int port = Joining.freePort();
+    known = List.of("127.0.0.2");
+    try (ServerSocket _ = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+      Members.of(run).add("127.0.0.1:" + port);
+      areOneCluster(seed("127.0.0.2", port));
     }
   }
 

@@ -20,6 +20,7 @@ final class MembersTest {
     members.add("b:2");
     members.add("[::1]:7355");
     assertEquals(List.of("a:1", "b:2", "[::1]:7355"), members.after(seeds));
+    assertEquals(List.of("[::1]:7355"), members.without("b:2"));
     members.remove("[::1]:7355");
     assertEquals(seeds, members.after(seeds));
   }
