@@ -158,7 +158,7 @@ public final class LearnerActor {
     term = standing.term();
     pool.lead();
     List<Long> versions = standing.snapshots().stream().map(SnapshotEntry::version).toList();
-    var stand = new Stand(standing.step(), standing.ledger(), Map.of(), versions);
+    var stand = new Stand(standing.step(), standing.ledger(), standing.metrics(), versions);
     keep(versions);
     return publish(standing.snapshots(), stand);
   }

@@ -41,11 +41,18 @@ public interface Learning extends AutoCloseable {
    * @param term under which this learner leads
    * @param step updates made so far
    * @param ledger of a checkpoint; {@link Ledger#EMPTY} for a new run
+   * @param metrics of the update that led here; empty for a new run
    * @param snapshots served by this node: version {@code step} and every other that a batch from
    *     {@code step} on or an evaluation needs; for a new run version 0
    */
-  record Standing(long term, int step, Ledger ledger, List<SnapshotEntry> snapshots) {
+  record Standing(
+      long term,
+      int step,
+      Ledger ledger,
+      Map<String, Double> metrics,
+      List<SnapshotEntry> snapshots) {
     public Standing {
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       snapshots = List.copyOf(snapshots);
     }
   }

@@ -47,6 +47,9 @@ public final class PolicyLearning implements Learning {
   private int step;
   private Ledger ledger = Ledger.EMPTY;
 
+  /** Of the update that led to the step; a checkpoint keeps them. */
+  private Map<String, Double> metrics = Map.of();
+
   /**
    * A learner that goes on from the newest checkpoint of the run's folder, if there is one.
    *
@@ -107,7 +110,7 @@ public final class PolicyLearning implements Learning {
     checkpoints.newest().ifPresent(found -> resume(trainer, found, entries));
     recorder.ifPresent(r -> r.goOnFrom(step));
     newest = Optional.of(entries.getLast());
-    return new Standing(lead().term().number(), step, ledger, entries);
+    return new Standing(lead().term().number(), step, ledger, metrics, entries);
   }
 
   private void resume(
@@ -119,6 +122,7 @@ public final class PolicyLearning implements Learning {
     TrainerFiles.read(trainer, found.folder(), manifest.updates());
     step = manifest.step();
     ledger = manifest.ledger();
+    metrics = manifest.metrics();
     lead().term().check();
     needed = KeptSnapshots.of(manifest.files().keySet());
     needed.forEach(v ->
@@ -150,7 +154,7 @@ public final class PolicyLearning implements Learning {
 
   private Committed committed(Batch batch, Ledger after, List<Long> needed) {
     long begin = System.nanoTime();
-    Map<String, Double> metrics = trainer().step(batch, gradients());
+    Map<String, Double> measured = trainer().step(batch, gradients());
     lead().term().check();
     step = batch.step() + 1;
     ledger = after;
@@ -158,15 +162,16 @@ public final class PolicyLearning implements Learning {
     SnapshotEntry snapshot = lead().publisher().publish(step, trainer().policy().parameters());
     newest = Optional.of(snapshot);
     recorder.ifPresent(r -> r.record(batch));
+    measured.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
+    measured.putAll(ProcessMetrics.now());
+    pool.ifPresent(shared -> measured.putAll(shared.metrics()));
+    measured.put("managed_arrays", (double) trainer().arrays());
+    metrics = measured;
     if (due()) {
       leaveCheckpoint();
     }
-    metrics.putAll(BatchMetrics.of(batch, config.judge().trainingRole()));
-    metrics.put("update_seconds", (System.nanoTime() - begin) / 1e9);
-    metrics.putAll(ProcessMetrics.now());
-    pool.ifPresent(shared -> metrics.putAll(shared.metrics()));
-    metrics.put("managed_arrays", (double) trainer().arrays());
-    return new Committed(snapshot, metrics);
+    measured.put("update_seconds", (System.nanoTime() - begin) / 1e9);
+    return new Committed(snapshot, measured);
   }
 
   /** At the weights that this learner stands at, by whoever helps. */
@@ -194,7 +199,13 @@ public final class PolicyLearning implements Learning {
     lead().term().check();
     Manifest manifest =
         new Manifest(
-            step, trainer().updates(), ledger, config.learningDigest(), inputs, new TreeMap<>());
+            step,
+            trainer().updates(),
+            ledger,
+            new TreeMap<>(metrics),
+            config.learningDigest(),
+            inputs,
+            new TreeMap<>());
     checkpoints.write(manifest, this::writeFiles);
     return step;
   }

@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,21 @@ final class PolicyLearningTest {
   private static Path pipe(Path at) throws Exception {
     assertEquals(0, new ProcessBuilder("mkfifo", at.toString()).start().waitFor());
     return at;
+  }
+
+  /** The coordinator may not have heard of them. */
+  @Test
+  void whoGoesOnFromItsCheckpointTellsWhatWasMeasuredOfItsLastUpdate() throws Exception {
+    Map<String, Double> measured;
+    try (PolicyLearning before = learning(config(1))) {
+      assertEquals(Map.of(), before.start().metrics());
+      measured = new HashMap<>(before.step(batch(0), Ledger.EMPTY, List.of()).metrics());
+    }
+    store.drop(store.versions());
+    learning = learning(config(1));
+    measured.remove("update_seconds");
+    assertTrue(measured.containsKey("loss"));
+    assertEquals(measured, learning.start().metrics());
   }
 
   // ---- while it starts

@@ -63,6 +63,11 @@ public final class MetricsLog implements AutoCloseable {
     return rows(file, lines);
   }
 
+  /** Whether it has the row of that step. */
+  public synchronized boolean hasStep(int step) {
+    return written.contains(new Place(MetricsRow.Kind.STEP, step));
+  }
+
   /** Adds a row, unless there is one of its kind and step; it is in the file when this returns. */
   public synchronized void write(MetricsRow row) {
     if (!written.add(Place.of(row))) {

@@ -69,6 +69,18 @@ final class RunMonitor implements RunListener {
 
   @Override
   public synchronized void onCommitted(Map<String, Double> measured, Status now) {
+    if (!metrics.hasStep(now.step())) {
+      write(measured, now);
+    }
+    loss = measured.getOrDefault("loss", Double.NaN);
+    lag = measured.getOrDefault("lag", 0.0);
+    before = now;
+    status = now;
+    step = now.step();
+    show();
+  }
+
+  private void write(Map<String, Double> measured, Status now) {
     double seconds = pace.commit();
     Map<String, Double> values = new LinkedHashMap<>(measured);
     values.put("generate_seconds", (now.samplerNanos() - before.samplerNanos()) / 1e9);
@@ -78,12 +90,6 @@ final class RunMonitor implements RunListener {
     values.put("samples_per_s", pace.recentUpdates() * config.batch().online().samples());
     metrics.write(MetricsRow.step(now.step(), values));
     readings.committed(values);
-    loss = measured.getOrDefault("loss", Double.NaN);
-    lag = measured.getOrDefault("lag", 0.0);
-    before = now;
-    status = now;
-    step = now.step();
-    show();
   }
 
   @Override

@@ -117,6 +117,7 @@ final class LoopTest {
       ActorRef<LearnerActor.Command> doomed = run.learner();
       reached.join();
       var second = new ToyLearning(run.model, 4, run.learning.ledgers.get(4));
+      second.measured = Map.of("loss", 2.0);
       run.learning = second;
       run.learner();
       var stopped = CompletableFuture.runAsync(() -> run.kit.stop(doomed));
@@ -124,6 +125,7 @@ final class LoopTest {
       stopped.join();
       assertInstanceOf(Outcome.Completed.class, run.heard.outcome());
       assertEquals("step 4", second.calls.getFirst());
+      assertTrue(run.heard.metrics.contains(second.measured), "an update that is told to nobody");
       assertEquals(weightsOf(1, 1), run.finalWeights());
     }
   }

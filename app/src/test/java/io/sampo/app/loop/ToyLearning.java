@@ -27,6 +27,9 @@ final class ToyLearning implements Learning {
   private final Ledger ledger;
   int failAt = -1;
 
+  /** Of the update that led to where it starts, as a checkpoint has them. */
+  Map<String, Double> measured = Map.of();
+
   ToyLearning(ToyModel model, int from, Ledger ledger) {
     this.model = model;
     this.from = from;
@@ -37,7 +40,7 @@ final class ToyLearning implements Learning {
   public Standing start() {
     var entries =
         model.served.entrySet().stream().map(e -> ToyModel.entry(e.getKey(), e.getValue()));
-    return new Standing(1, from, ledger, entries.toList());
+    return new Standing(1, from, ledger, measured, entries.toList());
   }
 
   @Override

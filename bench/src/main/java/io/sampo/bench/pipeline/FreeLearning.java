@@ -33,7 +33,7 @@ final class FreeLearning implements Learning {
 
   @Override
   public Standing start() {
-    return new Standing(TERM, 0, Ledger.EMPTY, List.of(publish(0)));
+    return new Standing(TERM, 0, Ledger.EMPTY, Map.of(), List.of(publish(0)));
   }
 
   @Override

@@ -109,6 +109,7 @@ public final class CheckpointStore {
         manifest.step(),
         manifest.updates(),
         manifest.ledger(),
+        manifest.metrics(),
         manifest.learning(),
         manifest.inputs(),
         digests);

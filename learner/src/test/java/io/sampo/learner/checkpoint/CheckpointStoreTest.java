@@ -35,6 +35,7 @@ final class CheckpointStoreTest {
             step,
             step,
             new Ledger(4, 4, 0, 0, new Ledger.Pairs(12, 12, 0, 0)),
+            new TreeMap<>(Map.of("loss", 0.5)),
             "1ea2",
             new TreeMap<>(Map.of("data", "da7a", "judge", "5")),
             new TreeMap<>());
