@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code members/HOST_PORT} in a run's folder: a node that is a member of the run's cluster, or was
- * killed as one. Whoever starts again asks them too before it begins a cluster, and takes its own
- * file away before it listens: so one who listens where a file is was a member and still runs.
+ * killed as one. Whoever starts again asks them too before it begins a cluster, and takes away what
+ * a process before it left at its address: so who listens where a file is was a member and still
+ * runs, but for the moment in which it starts.
  *
  * @param folder that all nodes share
  */

@@ -119,7 +119,6 @@ final class Node implements ManagedNode, AutoCloseable {
     weights.addTo(readings);
     identity.ifPresent(shown -> readings.read(Measure.REFUSED, shown.handshakes()::failed));
     this.members = Members.of(config.run().folder());
-    forgetThisOne();
     this.system =
         listening(() ->
             ActorSystem.create(
@@ -131,11 +130,6 @@ final class Node implements ManagedNode, AutoCloseable {
     giveUpBeforeTheEnd();
     tellWhenUp();
     join(seeds);
-  }
-
-  /** What another process at this address was is over. */
-  private void forgetThisOne() {
-    members.remove(config.deployment().host() + ":" + config.deployment().port());
   }
 
   /** The system, or which key gave it an address that is taken. */
@@ -166,6 +160,7 @@ final class Node implements ManagedNode, AutoCloseable {
   }
 
   private void join(List<String> seeds) {
+    members.remove(address());
     if (seeds.isEmpty()) {
       join(() -> List.of(address()), 1);
       return;
