@@ -125,6 +125,7 @@ final class DiscoveryTest {
   }
 
   private static void accept(ServerSocket socket, int connections) throws IOException {
+    socket.setSoTimeout(20_000);
     for (int i = 0; i < connections; i++) {
       socket.accept().close();
     }
