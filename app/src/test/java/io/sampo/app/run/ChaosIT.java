@@ -52,7 +52,10 @@ final class ChaosIT {
     Path folder = out.resolve("chaos");
     Path certificates = MadeCertificates.in(out.resolve("certificates"));
     File output = out.resolve("output").toFile();
-    String said = Commands.completed(output, chaos(folder, certificates), PATIENCE);
+    String said;
+    try (Started harness = Started.with(chaos(folder, certificates), output)) {
+      said = harness.ends(0, PATIENCE);
+    }
     Path results = folder.resolve("chaos-56");
     JsonNode result = new ObjectMapper().readTree(results.resolve("chaos.json").toFile());
     assertEquals(result.get("undisturbed_sha256"), result.get("weights_sha256"), said);

@@ -9,13 +9,8 @@ import io.sampo.app.metrics.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,30 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CoordinatorLeavesIT {
   private static final int STEPS = 24;
-  private static final long PATIENCE_SECONDS = 180;
   private static final String ALL = "coordinator,learner,sampler,judge";
 
   @TempDir private static Path out;
   private static Summary undisturbed;
 
-  private final List<Process> processes = new ArrayList<>();
-  private String here = "";
-  private String there = "";
-
   @BeforeAll
   static void runUndisturbed() throws IOException {
     undisturbed = run("undisturbed").completed();
-  }
-
-  @BeforeEach
-  void choosePorts() throws IOException {
-    here = "127.0.0.1:" + Joining.freePort();
-    there = "127.0.0.1:" + Joining.freePort();
-  }
-
-  @AfterEach
-  void kill() {
-    processes.forEach(Process::destroyForcibly);
   }
 
   private static SmallRun run(String name) {
@@ -63,18 +42,11 @@ final class CoordinatorLeavesIT {
     return Files.writeString(out.resolve(run.folder().path() + ".conf"), resolved.out());
   }
 
-  private Joining node(Path config, String output, String roles, String seeds, String own)
-      throws IOException {
-    String port = own.substring(own.indexOf(':') + 1);
-    Joining node =
-        Joining.start(config, out.resolve(output).toFile(), roles, seeds, "--port", port);
-    processes.add(node.process());
-    return node;
-  }
-
-  private static void ends(Joining node, int code) throws Exception {
-    assertTrue(node.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    assertEquals(code, node.process().exitValue(), node.said());
+  private static Started node(
+      Path config, String output, String roles, String seeds, FreeAddress own) throws IOException {
+    String port = Integer.toString(own.port());
+    return Started.with(
+        Commands.node(config, roles, seeds, "--port", port), out.resolve(output).toFile());
   }
 
   private static void hasTheUndisturbedWeights(SmallRun run) throws IOException {
@@ -91,21 +63,25 @@ final class CoordinatorLeavesIT {
       throws Exception {
     SmallRun run = run("left");
     Path config = config(run);
-    String seeds = here + "," + there;
-    Joining first = node(config, "first", "coordinator", seeds, here);
-    Joining last = node(config, "last.1", ALL, seeds, there);
-    Watched.untilStep(run.folder(), 2);
-    first.terminate();
-    ends(first, 0);
-    assertTrue(
-        first.said().contains(" is drained; another node may host the coordinator"), first.said());
-    Watched.untilStep(run.folder(), 8);
-    last.terminate();
-    ends(last, Run.STOPPED);
-    String said = last.said();
-    assertTrue(said.contains("stopped at step ") && said.contains("; the same command goes"), said);
-    assertFalse(Files.exists(run.folder().summary()), said);
-    ends(node(config, "last.2", ALL, there, there), 0);
+    FreeAddress here = FreeAddress.any();
+    FreeAddress there = FreeAddress.any();
+    String seeds = here.text() + "," + there.text();
+    try (Started first = node(config, "first", "coordinator", seeds, here);
+        Started last = node(config, "last.1", ALL, seeds, there)) {
+      Watched.untilStep(run.folder(), 2);
+      first.terminate();
+      String said = first.ends(0);
+      assertTrue(said.contains(" is drained; another node may host the coordinator"), said);
+      Watched.untilStep(run.folder(), 8);
+      last.terminate();
+      String stopped = last.ends(Run.STOPPED);
+      assertTrue(stopped.contains("stopped at step "), stopped);
+      assertTrue(stopped.contains("; the same command goes"), stopped);
+      assertFalse(Files.exists(run.folder().summary()), stopped);
+    }
+    try (Started again = node(config, "last.2", ALL, there.text(), there)) {
+      again.ends(0);
+    }
     hasTheUndisturbedWeights(run);
   }
 
@@ -114,17 +90,20 @@ final class CoordinatorLeavesIT {
   void theOnlyOneIsKilledAndStartedAgainFindsTheOthers() throws Exception {
     SmallRun run = run("killed");
     Path config = config(run);
-    Joining killed = node(config, "killed.1", "coordinator", here, here);
-    Joining learner = node(config, "learner", "learner,judge", here, there);
-    String third = "127.0.0.1:" + Joining.freePort();
-    Joining sampler = node(config, "sampler", "sampler", here, third);
-    Watched.untilStep(run.folder(), 2);
-    killed.process().destroyForcibly().waitFor();
-    assertFalse(Files.exists(run.folder().summary()), "the run was over before");
-    for (Joining node : List.of(node(config, "killed.2", "coordinator", here, here), learner)) {
-      ends(node, 0);
+    FreeAddress here = FreeAddress.any();
+    String seed = here.text();
+    try (Started killed = node(config, "killed.1", "coordinator", seed, here);
+        Started learner = node(config, "learner", "learner,judge", seed, FreeAddress.any());
+        Started sampler = node(config, "sampler", "sampler", seed, FreeAddress.any())) {
+      Watched.untilStep(run.folder(), 2);
+      killed.kill();
+      assertFalse(Files.exists(run.folder().summary()), "the run was over before");
+      try (Started again = node(config, "killed.2", "coordinator", seed, here)) {
+        again.ends(0);
+      }
+      learner.ends(0);
+      sampler.ends(0);
     }
-    ends(sampler, 0);
     hasTheUndisturbedWeights(run);
   }
 }

@@ -100,14 +100,14 @@ final class DiscoveryTest {
   @Test
   void whoStartsFirstWaitsForTheOthersAndAllAreOneCluster() throws Exception {
     required = 2;
-    int port = Joining.freePort();
+    int port = FreeAddress.any().port();
     known = List.of("127.0.0.2");
     Cluster second = seed("127.0.0.2", port);
     assertTrue(asked.await(20, TimeUnit.SECONDS), "it looks no more");
     assertEquals(MemberStatus.removed(), second.selfMember().status(), "it began alone");
     known = List.of("127.0.0.2", "127.0.0.1");
     Cluster first = seed("127.0.0.1", port);
-    Cluster worker = node("127.0.0.1", Joining.freePort(), port, 1);
+    Cluster worker = node("127.0.0.1", FreeAddress.any().port(), port, 1);
     areOneCluster(first, second, worker);
   }
 
@@ -133,7 +133,7 @@ final class DiscoveryTest {
 
   @Test
   void whoStartsAgainJoinsTheMembersThatAreLeft() throws Exception {
-    int port = Joining.freePort();
+    int port = FreeAddress.any().port();
     known = List.of("127.0.0.1");
     Cluster left = seed("127.0.0.1", port);
     areOneCluster(left);
@@ -145,7 +145,7 @@ final class DiscoveryTest {
 
   @Test
   void asLongAsAMemberListensNoOtherClusterIsBegun() throws Exception {
-    int port = Joining.freePort();
+    int port = FreeAddress.any().port();
     known = List.of("127.0.0.2");
     Cluster again;
     try (ServerSocket busy = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
@@ -160,7 +160,7 @@ final class DiscoveryTest {
   @Test
   void whoeverListensThereAndNeverAnswersIsNoMember() throws Exception {
     insist = Duration.ofSeconds(1);
-    int port = Joining.freePort();
+    int port = FreeAddress.any().port();
     known = List.of("127.0.0.2");
     try (ServerSocket _ = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
       Members.of(run).add("127.0.0.1:" + port);

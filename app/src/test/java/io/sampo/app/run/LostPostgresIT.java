@@ -9,15 +9,12 @@ import io.sampo.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server that holds the verdicts is killed while a run goes on. */
 final class LostPostgresIT {
-  private static final long PATIENCE_SECONDS = 180;
-
   @TempDir private static Path out;
   private static Summary undisturbed;
 
@@ -38,31 +35,27 @@ final class LostPostgresIT {
   }
 
   private interface Then {
-    void happens(Process run) throws Exception;
+    void happens(Started run) throws Exception;
   }
 
   /** Starts the run, kills the server under it, and once the run waits lets something happen. */
-  private static Process lost(PostgresServer server, SmallRun run, Then then) throws Exception {
-    Process process = run.started();
-    try {
+  private static void lost(PostgresServer server, SmallRun run, Then then, int code)
+      throws Exception {
+    try (Started process = run.started()) {
       Watched.untilStep(run.folder(), 3);
       server.kill();
       Watched.untilLogged(run.folder(), "judging waits: store of verdicts " + server.url());
       assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
       then.happens(process);
-      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    } finally {
-      process.destroyForcibly();
+      process.ends(code);
     }
-    return process;
   }
 
   @Test
   void itIsWaitedForAndNoVerdictIsLost() throws Exception {
     try (PostgresServer server = PostgresServer.start(out.resolve("postgres-1"))) {
       SmallRun run = recorded("recorded", server);
-      Process process = lost(server, run, _ -> server.startAgain());
-      assertEquals(0, process.exitValue(), Files.readString(run.output().toPath()));
+      lost(server, run, _ -> server.startAgain(), 0);
       assertTrue(Files.readString(run.folder().log()).contains("judging goes on"));
       Summary summary = Summary.read(run.folder().summary());
       assertEquals(undisturbed.weightsSha256(), summary.weightsSha256());
@@ -76,8 +69,7 @@ final class LostPostgresIT {
   void aRunThatIsStoppedWhileItWaitsEndsAndCanGoOn() throws Exception {
     try (PostgresServer server = PostgresServer.start(out.resolve("postgres-2"))) {
       SmallRun run = recorded("stopped", server);
-      Process process = lost(server, run, Commands::interrupt);
-      assertEquals(Run.STOPPED, process.exitValue(), Files.readString(run.output().toPath()));
+      lost(server, run, Started::interrupt, Run.STOPPED);
       SmallRun resumed = recorded("stopped", server).with("--resume");
       Ended refused = resumed.ended();
       assertEquals(1, refused.code());

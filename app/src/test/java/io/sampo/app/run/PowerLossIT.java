@@ -2,13 +2,11 @@ package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,6 @@ final class PowerLossIT {
   private static final int MOST_STEPS = 3;
   private static final int STEPS = (MOST_STEPS + 1) * LOSSES + 4;
   private static final long SEED = 7;
-  private static final long PATIENCE_SECONDS = 240;
   private static final long LOOK_MILLIS = 20;
 
   @TempDir private Path out;
@@ -76,7 +73,7 @@ final class PowerLossIT {
   private int await(Moment moment, SmallRun session, boolean first) throws Exception {
     RunFolder folder = session.folder();
     int before = reached(folder);
-    Process driver = session.started();
+    Process driver = session.started().process();
     try {
       long rest = span(moment, folder, before, first);
       goesOn(driver, folder, before + moment.steps(), rest);
@@ -120,13 +117,12 @@ final class PowerLossIT {
   }
 
   private static void goesOnToItsEnd(SmallRun session) throws Exception {
-    Process driver = session.started();
+    Started driver = session.started();
     try {
-      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
+      driver.ends(0);
     } finally {
-      killEverything(driver);
+      killEverything(driver.process());
     }
-    assertEquals(0, driver.exitValue(), Files.readString(session.output().toPath()));
   }
 
   @Test

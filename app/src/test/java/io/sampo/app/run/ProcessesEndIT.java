@@ -14,11 +14,12 @@ final class ProcessesEndIT {
   @Test
   void theyEndWithADriverThatIsKilled() throws Exception {
     SmallRun run = new SmallRun(out, "killed", "--judge", "golden", "--processes");
-    Process driver = run.with("--steps", "5000").started();
-    Watched.untilStep(run.folder(), 1);
-    List<ProcessHandle> children = driver.descendants().toList();
-    assertEquals(3, children.size());
-    driver.destroyForcibly();
-    Children.awaitEnd(children);
+    try (Started driver = run.with("--steps", "5000").started()) {
+      Watched.untilStep(run.folder(), 1);
+      List<ProcessHandle> children = driver.process().descendants().toList();
+      assertEquals(3, children.size());
+      driver.kill();
+      Children.awaitEnd(children);
+    }
   }
 }

@@ -1,12 +1,10 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import io.sampo.certificates.MadeCertificates;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,11 +40,11 @@ final class ProcessesIT {
   }
 
   private static void pausedUntilItIsNamed(SmallRun run, ProcessHandle sampler) throws Exception {
-    Commands.pause(sampler);
+    Signals.pause(sampler);
     try {
       Watched.untilLogged(run.folder(), "late: the sampler on 127.0.0.1:");
     } finally {
-      Commands.wake(sampler);
+      Signals.wake(sampler);
     }
   }
 
@@ -57,18 +55,14 @@ final class ProcessesIT {
   }
 
   private static Summary disturbed(SmallRun run) throws Exception {
-    Process driver = run.started();
-    try {
+    try (Started driver = run.started()) {
       Watched.untilStepWith(run.folder(), ProcessesIT::isHelped);
-      ProcessHandle sampler = Children.of(driver, "sampler").getFirst();
+      ProcessHandle sampler = Children.of(driver.process(), "sampler").getFirst();
       pausedUntilItIsNamed(run, sampler);
       sampler.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       nextSampler(run, sampler).destroyForcibly();
-      assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
-    } finally {
-      driver.destroyForcibly();
+      driver.ends(0);
     }
-    assertEquals(0, driver.exitValue(), Files.readString(run.output().toPath()));
     return Summary.read(run.folder().summary());
   }
 

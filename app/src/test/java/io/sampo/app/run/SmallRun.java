@@ -59,8 +59,8 @@ final class SmallRun {
   }
 
   /** Starts it through the launcher. */
-  Process started() throws IOException {
-    return Commands.start(output(), arguments);
+  Started started() throws IOException {
+    return Started.with(arguments, output());
   }
 
   File output() {

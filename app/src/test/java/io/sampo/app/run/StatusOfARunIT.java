@@ -12,26 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run in several processes, looked at from outside while it goes on and when it is over. */
 final class StatusOfARunIT {
-  private static final long PATIENCE_SECONDS = 120;
-
   @TempDir private Path out;
 
   @Test
   void everyNodeNamesAllMembersAndOrdersAsLongAsTheRunGoesOn() throws Exception {
     SmallRun run = new SmallRun(out, "seen", "--judge", "golden", "--steps", "5000", "--processes");
-    Process driver = run.started();
-    try {
+    try (Started driver = run.started()) {
       Watched.untilStep(run.folder(), 3);
       everyNodeNamesAllMembersAndOrders(run.folder());
       endsWithItsChildrenWhenInterrupted(driver);
-    } finally {
-      driver.destroyForcibly();
     }
     nobodyIsFoundAndTheLogNamesTheRun(run.folder());
   }
@@ -42,13 +36,10 @@ final class StatusOfARunIT {
     SmallRun run =
         new SmallRun(out, "guarded", "--judge", "golden", "--steps", "5000")
             .set("deployment.tls.folder", certificates);
-    Process driver = run.started();
-    try {
+    try (Started _ = run.started()) {
       Watched.untilStatusSays(run.folder(), "\"sampo_tls_refused_total\" : 0.0");
       knocks(run.folder(), "neither TLS nor a node\n");
       Watched.untilStatusSays(run.folder(), "\"sampo_tls_refused_total\" : 1.0");
-    } finally {
-      driver.destroyForcibly();
     }
   }
 
@@ -60,12 +51,11 @@ final class StatusOfARunIT {
     }
   }
 
-  private static void endsWithItsChildrenWhenInterrupted(Process driver) throws Exception {
-    List<ProcessHandle> children = driver.descendants().toList();
+  private static void endsWithItsChildrenWhenInterrupted(Started driver) throws Exception {
+    List<ProcessHandle> children = driver.process().descendants().toList();
     assertEquals(3, children.size());
-    Commands.interrupt(driver);
-    assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the driver does not end");
-    assertEquals(Run.STOPPED, driver.exitValue());
+    driver.interrupt();
+    driver.ends(Run.STOPPED);
     Children.awaitEnd(children);
   }
 

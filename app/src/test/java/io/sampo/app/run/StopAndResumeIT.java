@@ -9,7 +9,6 @@ import io.sampo.data.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed or stopped goes on to the weights of the run that nobody disturbed. */
 final class StopAndResumeIT {
   private static final int STEPS = 24;
-  private static final long PATIENCE_SECONDS = 120;
 
   /** So often that a step is being measured when the run is interrupted. */
   private static final String[] MEASURED = {
@@ -54,15 +52,11 @@ final class StopAndResumeIT {
         resumed.steps().stream().map(row -> row.step()).toList());
   }
 
-  private static void ended(Process process) throws InterruptedException {
-    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-  }
-
   private static void killedAt(SmallRun run, int step) throws Exception {
-    Process process = run.started();
-    Watched.untilStep(run.folder(), step);
-    process.destroyForcibly();
-    ended(process);
+    try (Started process = run.started()) {
+      Watched.untilStep(run.folder(), step);
+      process.kill();
+    }
     assertFalse(Files.exists(run.folder().summary()), "it was faster than the kill");
   }
 
@@ -83,14 +77,13 @@ final class StopAndResumeIT {
   void anInterruptedRunSaysWhereItStandsAndGoesOnToTheSameWeightsAndMeasurements()
       throws Exception {
     SmallRun run = run("interrupted", MEASURED);
-    Process process = run.started();
-    Watched.untilStep(run.folder(), 3);
-    Commands.interrupt(process);
-    ended(process);
-    String said = Files.readString(run.output().toPath());
-    assertEquals(130, process.exitValue(), said);
-    assertTrue(said.contains("stopped at step "), said);
-    assertFalse(Files.exists(run.folder().summary()), said);
+    try (Started process = run.started()) {
+      Watched.untilStep(run.folder(), 3);
+      process.interrupt();
+      String said = process.ends(130);
+      assertTrue(said.contains("stopped at step "), said);
+      assertFalse(Files.exists(run.folder().summary()), said);
+    }
     goesOnTo(undisturbed, "interrupted", MEASURED);
     assertEquals(STEPS / 2 - 1, Measurements.rows(run.folder()).count());
     assertEquals(Measurements.of(run("undisturbed").folder()), Measurements.of(run.folder()));

@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A study of runs, each in a process of its own. */
 final class StudyOfRunsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final List<String> SMALL =
       List.of(
           "run.steps=2",
@@ -34,7 +32,9 @@ final class StudyOfRunsIT {
 
   private JsonNode findings() throws Exception {
     File output = out.resolve("output").toFile();
-    Commands.completed(output, arguments(), PATIENCE);
+    try (Started study = Started.with(arguments(), output)) {
+      study.ends(0);
+    }
     Path file = out.resolve("bo2").resolve("study.json");
     return new ObjectMapper().readTree(Files.readString(file)).path("findings");
   }

@@ -1,33 +1,20 @@
 package io.sampo.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sampo.app.FreePorts;
 import io.sampo.app.metrics.Summary;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process that a run began in is killed; a sampler that had joined it goes on with the run. */
 final class WorkersLeftIT {
   private static final int STEPS = 100;
-  private static final long PATIENCE_SECONDS = 180;
 
   @TempDir private Path out;
-  private final List<Process> processes = new ArrayList<>();
-
-  @AfterEach
-  void kill() {
-    processes.forEach(Process::destroyForcibly);
-  }
 
   private SmallRun run(String name) {
     return new SmallRun(out, name, "--seed", "7", "--judge", "golden")
@@ -35,46 +22,40 @@ final class WorkersLeftIT {
         .set("checkpoint.every", "4");
   }
 
-  private Process started(SmallRun run) throws IOException {
-    Process process = run.started();
-    processes.add(process);
-    return process;
+  private Started sampler(RunFolder run, FreeAddress seed, FreeAddress own) throws IOException {
+    String port = Integer.toString(own.port());
+    return Started.with(
+        Commands.node(run.config(), "sampler", seed.text(), "--port", port),
+        out.resolve("sampler").toFile());
   }
 
-  private static void endsInOrder(Process process, String said) throws InterruptedException {
-    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    assertEquals(0, process.exitValue(), said);
+  /** With nobody but the sampler left, and what was logged until then out of the way. */
+  private void isKilled(Started driver, RunFolder run) throws Exception {
+    driver.kill();
+    Files.move(run.log(), out.resolve("before.log"));
   }
 
   /** Of two, the one with the lower address stays when the other is gone. */
   @Test
   void aSamplerThatIsLeftOfAKilledRunIsFoundByTheOneThatGoesOn() throws Exception {
-    List<Integer> ports =
-        FreePorts.of(InetAddress.getLoopbackAddress(), 2).stream().sorted().toList();
-    SmallRun run = run("left").set("deployment.port", ports.getLast().toString());
-    Process driver = started(run);
-    Watched.untilStep(run.folder(), 1);
-    Joining sampler =
-        Joining.start(
-            run.folder().config(),
-            out.resolve("sampler").toFile(),
-            "sampler",
-            "127.0.0.1:" + ports.getLast(),
-            "--port",
-            ports.getFirst().toString());
-    processes.add(sampler.process());
-    Watched.untilMember(run.folder(), "127.0.0.1:" + ports.getFirst());
-    driver.destroyForcibly();
-    assertTrue(driver.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it does not end");
-    Files.move(run.folder().log(), out.resolve("before.log"));
-
-    SmallRun resumed = run("left").with("--resume");
-    Process second = started(resumed);
-    Watched.untilLogged(run.folder(), "pid " + sampler.process().pid() + " is here");
-    endsInOrder(second, Files.readString(resumed.output().toPath()));
-    endsInOrder(sampler.process(), sampler.said());
+    List<FreeAddress> addresses = FreeAddress.ascending(2);
+    FreeAddress lower = addresses.getFirst();
+    FreeAddress higher = addresses.getLast();
+    SmallRun run = run("left").set("deployment.port", Integer.toString(higher.port()));
+    RunFolder folder = run.folder();
+    try (Started driver = run.started()) {
+      Watched.untilStep(folder, 1);
+      try (Started sampler = sampler(folder, higher, lower)) {
+        Watched.untilMember(folder, lower.text());
+        isKilled(driver, folder);
+        try (Started second = run("left").with("--resume").started()) {
+          Watched.untilLogged(folder, "pid " + sampler.process().pid() + " is here");
+          second.ends(0);
+          sampler.ends(0);
+        }
+      }
+    }
     assertEquals(
-        run("alone").completed().weightsSha256(),
-        Summary.read(run.folder().summary()).weightsSha256());
+        run("alone").completed().weightsSha256(), Summary.read(folder.summary()).weightsSha256());
   }
 }
