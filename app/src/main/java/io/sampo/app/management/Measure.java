@@ -12,6 +12,8 @@ public enum Measure {
   SNAPSHOTS("sampo_node_snapshot_bytes", Kind.GAUGE, "native memory of snapshots", "node"),
   CPU("sampo_node_cpu_seconds_total", Kind.COUNTER, "processor time of the process", "node"),
   CORES("sampo_node_cpu_cores", Kind.GAUGE, "cores that the process keeps busy now", "node"),
+  GPU_BUSY("sampo_node_gpu_busy_ratio", Kind.GAUGE, "share of time its GPU computes", "node"),
+  GPU_MEMORY("sampo_node_gpu_memory_bytes", Kind.GAUGE, "its GPU's memory in use", "node"),
   COLLECTION("sampo_node_gc_seconds_total", Kind.COUNTER, "time in garbage collections", "node"),
   THREADS("sampo_node_threads", Kind.GAUGE, "threads of the JVM", "node"),
   OPEN_FILES("sampo_node_open_files", Kind.GAUGE, "open file handles", "node"),

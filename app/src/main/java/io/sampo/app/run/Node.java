@@ -8,6 +8,7 @@ import io.sampo.actors.sight.View;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.app.failure.BusyAddress;
 import io.sampo.app.failure.UserError;
+import io.sampo.app.management.GpuMeter;
 import io.sampo.app.management.ManagedNode;
 import io.sampo.app.management.Measure;
 import io.sampo.app.management.ProcessReadings;
@@ -68,6 +69,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private final ActorSystem<NodeGuardian.Command> system;
   private final Termination termination = new Termination(CLOSED_WITHIN);
   private final Membership membership;
+  private final Optional<GpuMeter> gpu;
   private final Members members;
 
   /** Done once the cluster has this node among its members. */
@@ -129,6 +131,7 @@ final class Node implements ManagedNode, AutoCloseable {
     this.membership = new Membership(system);
     giveUpBeforeTheEnd();
     tellWhenUp();
+    this.gpu = GpuMeter.start(config.model().device(), System.getenv(), readings);
     join(seeds);
   }
 
@@ -279,6 +282,7 @@ final class Node implements ManagedNode, AutoCloseable {
     termination.await();
     workers.close();
     weights.close();
+    gpu.ifPresent(GpuMeter::close);
   }
 
   private final class NodeParts implements NodeGuardian.Parts, Reporting {
