@@ -166,12 +166,17 @@ public final class PolicyLearning implements Learning {
     measured.putAll(ProcessMetrics.now());
     pool.ifPresent(shared -> measured.putAll(shared.metrics()));
     measured.put("managed_arrays", (double) trainer().arrays());
-    metrics = measured;
+    measured.put("update_seconds", secondsSince(begin));
+    metrics = Map.copyOf(measured);
     if (due()) {
       leaveCheckpoint();
+      measured.put("update_seconds", secondsSince(begin));
     }
-    measured.put("update_seconds", (System.nanoTime() - begin) / 1e9);
     return new Committed(snapshot, measured);
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
   }
 
   /** At the weights that this learner stands at, by whoever helps. */

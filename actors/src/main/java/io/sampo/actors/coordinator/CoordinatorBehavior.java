@@ -194,7 +194,7 @@ final class CoordinatorBehavior {
   /** A commit while the coordinator was on its way to this node has been told to nobody yet. */
   private void tellUnheard(PullBatch pull) {
     if (!pull.metrics().isEmpty()) {
-      listener.onCommitted(pull.metrics(), status());
+      listener.onResumed(pull.metrics(), status());
     }
   }
 

@@ -10,6 +10,11 @@ public interface RunListener {
   /** The learner stands at the status's step now; metrics of the update that led there. */
   void onCommitted(Map<String, Double> metrics, Status status);
 
+  /** A learner goes on from the status's step, whose commit may have been told already. */
+  default void onResumed(Map<String, Double> metrics, Status status) {
+    onCommitted(metrics, status);
+  }
+
   void onEvaluated(Evaluated evaluated);
 
   void onStatus(Status status);

@@ -229,6 +229,7 @@ public final class Chaos {
   private ChaosResult result(Summary undisturbed, int restarts, double wallRatio)
       throws IOException {
     Map<String, Integer> faults = new LinkedHashMap<>();
+    Map<String, Integer> kinds = new LinkedHashMap<>();
     Map<String, List<Double>> recoveries = new LinkedHashMap<>();
     ClusterLog log = ClusterLog.read(folder());
     for (int i = 0; i < events.size(); i++) {
@@ -236,6 +237,7 @@ public final class Chaos {
       Instant next = i + 1 < events.size() ? events.get(i + 1).time() : Instant.MAX;
       String role = event.role().text();
       faults.merge(role, 1, Integer::sum);
+      kinds.merge(event.fault().kind().text(), 1, Integer::sum);
       recovered(event, next, log)
           .ifPresent(at ->
               recoveries
@@ -248,6 +250,7 @@ public final class Chaos {
         disturbance.seed(),
         disturbance.faults(),
         faults,
+        kinds,
         restarts,
         undisturbed,
         after,

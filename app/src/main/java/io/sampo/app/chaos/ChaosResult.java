@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.app.metrics.Summary;
+import io.sampo.app.run.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param asked how many faults the run was to suffer
  * @param faults that it suffered, by role
+ * @param kinds the same, by kind
  * @param restarts of processes, those that were killed included
  * @param expected orders of the whole run
  * @param pairs that the undisturbed run trained on and the disturbed one did not, and the reverse
@@ -27,6 +29,7 @@ record ChaosResult(
     long seed,
     int asked,
     Map<String, Integer> faults,
+    Map<String, Integer> kinds,
     int restarts,
     Summary undisturbed,
     Summary disturbed,
@@ -88,6 +91,8 @@ record ChaosResult(
     json.put("asked", asked);
     ObjectNode kills = json.putObject("kills");
     faults.forEach(kills::put);
+    ObjectNode byKind = json.putObject("faults");
+    kinds.forEach(byKind::put);
     json.put("restarts", restarts);
     json.put("weights_sha256", disturbed.weightsSha256());
     json.put("undisturbed_sha256", undisturbed.weightsSha256());
@@ -99,12 +104,14 @@ record ChaosResult(
     json.put("lost", lost());
     json.put("duplicates", duplicates());
     ObjectNode recovery = json.putObject("recovery_s");
-    recoveries.forEach((role, seconds) ->
-        recovery
-            .putObject(role)
-            .put("n", seconds.size())
-            .put("median", median(seconds))
-            .put("max", most(seconds)));
+    for (Role role : Role.values()) {
+      List<Double> seconds = recoveries.getOrDefault(role.text(), List.of());
+      recovery
+          .putObject(role.text())
+          .put("n", seconds.size())
+          .put("median", seconds.isEmpty() ? null : (Double) median(seconds))
+          .put("max", seconds.isEmpty() ? null : (Double) most(seconds));
+    }
     json.put("wall_ratio", wallRatio);
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
   }

@@ -1,8 +1,14 @@
 package io.sampo.app.chaos;
 
+import java.util.Locale;
+
 /** Kinds of faults that can be asked for. */
 public enum FaultKind {
   KILL,
   PAUSE,
-  CUT
+  CUT;
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -4,28 +4,25 @@ import io.sampo.app.failure.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A host for each process: a network namespace with one address, its link plugged into a bridge
  * that has a namespace of its own. Made by iproute2's {@code ip}, which asks for root. Nothing of
- * it is left when it is closed, or when this JVM ends. Hosts are set as docs/operations.md advises.
+ * it is left when it is closed, or when this JVM ends.
  */
 final class NamespaceHosts implements Hosts {
+  private static final Logger LOG = LoggerFactory.getLogger(NamespaceHosts.class);
   private static final String NETWORK = "10.77.0.";
   private static final String MASK = "/24";
-
-  /** The longest wait of TCP before it sends again what was lost, in ms; since Linux 6.15. */
-  static final Path LONGEST_WAIT = Path.of("/proc/sys/net/ipv4/tcp_rto_max_ms");
-
-  static final String WAIT_MILLIS = "1000";
 
   private final String name = "sampo-" + ProcessHandle.current().pid();
   private final String hub = name + "-hub";
   private final List<String> made = new ArrayList<>();
+  private boolean ends;
   private final Thread cleaning = Thread.ofPlatform().unstarted(this::delete);
 
   private NamespaceHosts() {
@@ -61,17 +58,12 @@ final class NamespaceHosts implements Hosts {
     ip("-n", host, "address", "add", address(place) + MASK, "dev", "eth0");
     ip("-n", host, "link", "set", "eth0", "up");
     ip("-n", host, "link", "set", "lo", "up");
-    waitNoLonger(host);
   }
 
-  private static void waitNoLonger(String host) {
-    if (Files.exists(LONGEST_WAIT)) {
-      String set = "echo " + WAIT_MILLIS + " > " + LONGEST_WAIT;
-      ip("netns", "exec", host, "sh", "-c", set);
+  private synchronized void addNamespace(String namespace) {
+    if (ends) {
+      throw new UserError("--faults cut: interrupted");
     }
-  }
-
-  private void addNamespace(String namespace) {
     ip("netns", "add", namespace);
     made.add(namespace);
   }
@@ -109,12 +101,24 @@ final class NamespaceHosts implements Hosts {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(cleaning);
     delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleaning);
+    } catch (IllegalStateException _) {
+      // This JVM ends: the hook runs, and finds nothing left to do.
+    }
   }
 
-  private void delete() {
-    made.forEach(namespace -> ip("netns", "delete", namespace));
+  /** What cannot be deleted keeps nothing else. */
+  private synchronized void delete() {
+    ends = true;
+    for (String namespace : made) {
+      try {
+        ip("netns", "delete", namespace);
+      } catch (UserError e) {
+        LOG.warn("{}: {}", namespace, e.getMessage());
+      }
+    }
     made.clear();
   }
 

@@ -1,5 +1,6 @@
 package io.sampo.app.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sampo.app.JavaCommand;
@@ -34,10 +35,12 @@ import picocli.CommandLine.Spec;
           + " share of that. All nodes are in this process, each with a loopback address of its own.",
       "",
       "With --rate each node sends over a link of that rate: the kernel's own shaping, in a network"
-          + " namespace that ends with the command.",
+          + " namespace that ends with the command. What it takes without a limit is measured too.",
       ""
     })
 final class BenchBroadcastCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -92,10 +95,22 @@ final class BenchBroadcastCommand implements Callable<Integer> {
     if (rate != null && !limited) {
       return inLimits(new LimitedLinks(rate, receivers));
     }
-    Result full = new BroadcastBenchmark(bytes, receivers, runs).run();
-    Result adapter = new BroadcastBenchmark(adapterBytes, receivers, runs).run();
-    spec.commandLine().getOut().println(json ? json(full, adapter) : words(full, adapter));
+    Measured measured = measured();
+    say(json ? json(measured).toString() : words(measured));
     return ExitCode.DONE;
+  }
+
+  /** Of the two snapshots. */
+  private record Measured(Result full, Result adapter) {}
+
+  private Measured measured() throws IOException, InterruptedException, ExecutionException {
+    return new Measured(
+        new BroadcastBenchmark(bytes, receivers, runs).run(),
+        new BroadcastBenchmark(adapterBytes, receivers, runs).run());
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   private void check() {
@@ -113,8 +128,9 @@ final class BenchBroadcastCommand implements Callable<Integer> {
     }
   }
 
-  /** The same command once more, where links are limited. */
-  private int inLimits(LimitedLinks links) throws IOException, InterruptedException {
+  /** The same command once more, where links are limited, and beside it what it takes here. */
+  private int inLimits(LimitedLinks links)
+      throws IOException, InterruptedException, ExecutionException {
     try {
       links.check();
     } catch (IOException e) {
@@ -124,14 +140,37 @@ final class BenchBroadcastCommand implements Callable<Integer> {
               + " with network namespaces and htb)",
           e);
     }
+    Measured here = measured();
     Process process =
         new ProcessBuilder(links.around(JavaCommand.sampo(arguments())))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(spec.commandLine().getOut()::println);
+      lines.lines().forEach(line -> say(json ? beside(line, here) : line));
+    }
+    if (!json) {
+      say("without a limit: " + sizes(here));
     }
     return process.waitFor();
+  }
+
+  /** The line of JSON that the limited process says, and these results in it. */
+  private static String beside(String line, Measured here) {
+    try {
+      ObjectNode limited = (ObjectNode) JSON.readTree(line);
+      unlimited(limited, here.full());
+      unlimited((ObjectNode) limited.get("adapter"), here.adapter());
+      return limited.toString();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(line, e);
+    }
+  }
+
+  private static void unlimited(ObjectNode object, Result result) {
+    object
+        .put("unlimited_seconds", rounded(result.snapshot().seconds()))
+        .put("unlimited_raw_seconds", rounded(result.raw().seconds()))
+        .put("unlimited_ratio", rounded(result.ratio()));
   }
 
   private String[] arguments() {
@@ -152,13 +191,13 @@ final class BenchBroadcastCommand implements Callable<Integer> {
     return arguments.toArray(String[]::new);
   }
 
-  private String json(Result full, Result adapter) {
-    ObjectNode object = new ObjectMapper().createObjectNode();
+  private ObjectNode json(Measured measured) {
+    ObjectNode object = JSON.createObjectNode();
     object.put("what", "broadcast").put("receivers", receivers).put("rate_mb_per_s", rate);
     object.put("runs", runs);
-    describe(object, bytes, full);
-    describe(object.putObject("adapter"), adapterBytes, adapter);
-    return object.toString();
+    describe(object, bytes, measured.full());
+    describe(object.putObject("adapter"), adapterBytes, measured.adapter());
+    return object;
   }
 
   private static void describe(ObjectNode object, int size, Result result) {
@@ -172,13 +211,13 @@ final class BenchBroadcastCommand implements Callable<Integer> {
         .put("seal_seconds", rounded(result.sealSeconds()));
   }
 
-  private String words(Result full, Result adapter) {
-    return "%d receivers%s: %s; %s"
-        .formatted(
-            receivers,
-            rate == null ? "" : ", links of " + rate + " MB/s",
-            words(bytes, full),
-            words(adapterBytes, adapter));
+  private String words(Measured measured) {
+    String links = rate == null ? "" : ", links of " + rate + " MB/s";
+    return "%d receivers%s: %s".formatted(receivers, links, sizes(measured));
+  }
+
+  private String sizes(Measured measured) {
+    return words(bytes, measured.full()) + "; " + words(adapterBytes, measured.adapter());
   }
 
   private static String words(int size, Result result) {

@@ -1,5 +1,6 @@
 package io.sampo.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -115,6 +116,7 @@ final class BenchSteadyCommand implements Callable<Integer> {
   }
 
   private static String megabytes(ObjectNode reading, String name) {
-    return Numbers.fixed(reading.get(name).doubleValue() / 1e6, 1);
+    JsonNode bytes = reading.get(name);
+    return bytes.isNull() ? "-" : Numbers.fixed(bytes.doubleValue() / 1e6, 1);
   }
 }

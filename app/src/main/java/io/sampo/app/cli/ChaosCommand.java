@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "One process after the other is killed (-9), paused or cut off from the network at seeded"
           + " moments and comes back after a while. The run has to suffer all faults and to end in the"
           + " weights of the undisturbed run, with no order lost and none counted twice; chaos.json"
-          + " has the figures. To cut off a host needs root: each process then has a network namespace.",
+          + " in the folder chaos-SEED of --out has the figures. To cut off a host needs root: each process then has a network namespace.",
       ""
     })
 final class ChaosCommand implements Callable<Integer> {

@@ -20,6 +20,10 @@ public final class GpuMeter implements AutoCloseable {
 
   private final Process process;
   private final Consumer<GpuUse> told;
+  private volatile boolean closed;
+
+  /** What it said last. */
+  private volatile String last = "nothing was said";
 
   private GpuMeter(Process process, Consumer<GpuUse> told) {
     this.process = process;
@@ -69,7 +73,7 @@ public final class GpuMeter implements AutoCloseable {
     try {
       Process process = new ProcessBuilder(asking).redirectErrorStream(true).start();
       GpuMeter meter = new GpuMeter(process, told);
-      Thread.ofVirtual().name("gpu-meter").start(meter::follow);
+      Thread.ofPlatform().daemon().name("gpu-meter").start(meter::follow);
       return Optional.of(meter);
     } catch (IOException e) {
       LOG.warn("what GPU {} does is not told: {}", gpu, e.getMessage());
@@ -77,19 +81,30 @@ public final class GpuMeter implements AutoCloseable {
     }
   }
 
-  /** Until the process ends; then nothing is known. */
+  /**
+   * Until the process ends; then nothing is known. On a thread of the system's: reading a pipe
+   * would hold a virtual one's carrier.
+   */
   private void follow() {
     try (BufferedReader lines = process.inputReader()) {
-      lines.lines().map(GpuUse::of).forEach(told);
+      lines.lines().forEach(this::tell);
     } catch (IOException | UncheckedIOException e) {
-      LOG.debug("nvidia-smi ended", e);
-    } finally {
-      told.accept(GpuUse.UNKNOWN);
+      last = String.valueOf(e.getMessage());
     }
+    told.accept(GpuUse.UNKNOWN);
+    if (!closed) {
+      LOG.warn("what the GPU does is told no more: nvidia-smi has ended: {}", last);
+    }
+  }
+
+  private void tell(String line) {
+    last = line;
+    told.accept(GpuUse.of(line));
   }
 
   @Override
   public void close() {
+    closed = true;
     process.destroy();
   }
 }

@@ -62,6 +62,7 @@ public record Summary(
     boolean processes,
     String device,
     String dtype,
+    boolean mixedNumerics,
     @Nullable Double winRateBefore,
     @Nullable Double winRateAfter,
     @Nullable Double proxyBefore,

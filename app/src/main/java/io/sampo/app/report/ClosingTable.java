@@ -52,13 +52,14 @@ public final class ClosingTable {
   }
 
   private static String work(Summary summary) {
-    return "  %s steps in %s   %s updates/s   %s samples/s   weights %s"
+    return "  %s steps in %s   %s updates/s   %s samples/s   weights %s%s"
         .formatted(
             Numbers.whole(summary.steps()),
             Numbers.duration(summary.wallS()),
             Numbers.fixed(summary.updatesPerS(), 2),
             Numbers.fixed(summary.samplesPerS(), 0),
-            summary.weightsSha256().substring(0, Math.min(12, summary.weightsSha256().length())));
+            summary.weightsSha256().substring(0, Math.min(12, summary.weightsSha256().length())),
+            summary.mixedNumerics() ? " (not reproducible: deployment.mixed-numerics)" : "");
   }
 
   private static List<String> answers(Example example, int width) {

@@ -49,7 +49,7 @@ final class FactsSection {
   }
 
   private static String deployment(Summary summary) {
-    return "%s, lag %d, %d thread%s each, %s %s%s"
+    return "%s, lag %d, %d thread%s each, %s %s%s%s"
         .formatted(
             summary.samplers() == 1 ? "1 sampler" : summary.samplers() + " samplers",
             summary.lag(),
@@ -57,6 +57,7 @@ final class FactsSection {
             summary.threads() == 1 ? "" : "s",
             summary.device(),
             summary.dtype(),
-            summary.processes() ? ", every role in a JVM of its own" : ", one JVM");
+            summary.processes() ? ", every role in a JVM of its own" : ", one JVM",
+            summary.mixedNumerics() ? ", unlike arithmetic let in: not reproducible" : "");
   }
 }

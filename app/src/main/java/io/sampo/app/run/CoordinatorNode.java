@@ -74,7 +74,7 @@ public final class CoordinatorNode {
       if (node.wasDrained()) {
         end.complete(Optional.empty());
       } else {
-        host.onCutOff();
+        host.onCutOff(node.refusal());
       }
     });
     return end;

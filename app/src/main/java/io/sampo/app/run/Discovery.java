@@ -35,7 +35,7 @@ final class Discovery {
   private final int required;
   private final Duration askAgain;
   private final Duration insist;
-  private List<String> joined = List.of();
+  private volatile List<String> joined = List.of();
 
   /** When nodes were found, by {@link System#nanoTime}. */
   private long begin;
@@ -47,7 +47,7 @@ final class Discovery {
    * @param members who is asked beside them
    * @param required how many nodes have to be found before this one joins them
    * @param askAgain after this time the nodes are looked up again
-   * @param insist for how long no cluster is begun while somebody listens where a member was
+   * @param insist for how long no cluster is begun while somebody may listen where a member was
    */
   Discovery(
       ActorSystem<?> system,
@@ -67,6 +67,11 @@ final class Discovery {
   /** Looks until this node is a member, or has ended, on a thread of its own. */
   void start() {
     Thread.ofVirtual().name("discovery").start(this::run);
+  }
+
+  /** host:port of those that this node asked last. */
+  List<String> asked() {
+    return joined;
   }
 
   private void run() {
@@ -119,7 +124,7 @@ final class Discovery {
     if (System.nanoTime() - begin > insist.toNanos()) {
       return found;
     }
-    List<String> left = Listening.among(members.without(found.getFirst()));
+    List<String> left = Listening.perhaps(members.without(found.getFirst()));
     return left.isEmpty() ? found : left;
   }
 

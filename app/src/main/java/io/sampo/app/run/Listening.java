@@ -2,6 +2,7 @@ package io.sampo.app.run;
 
 import io.sampo.weights.HolderAddress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -13,19 +14,23 @@ import java.util.concurrent.Executors;
 final class Listening {
   private static final int WITHIN_MS = 1000;
 
-  private record Try(String address, CompletableFuture<Boolean> heard) {}
+  private record Try(String address, CompletableFuture<Boolean> perhaps) {}
 
   private Listening() {}
 
-  /** Those of the addresses, host:port, in their order. All are tried at once. */
-  static List<String> among(List<String> addresses) {
+  /**
+   * Those of the addresses, host:port, at which somebody may listen, in their order: all but those
+   * whose machine answers that nobody does. Of one that is out of reach nothing is known. All are
+   * tried at once.
+   */
+  static List<String> perhaps(List<String> addresses) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Try> tries =
           addresses.stream()
               .map(address ->
                   new Try(address, CompletableFuture.supplyAsync(() -> at(address), threads)))
               .toList();
-      return tries.stream().filter(one -> one.heard().join()).map(Try::address).toList();
+      return tries.stream().filter(one -> one.perhaps().join()).map(Try::address).toList();
     }
   }
 
@@ -34,8 +39,10 @@ final class Listening {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address.host(), address.port()), WITHIN_MS);
       return true;
-    } catch (IOException _) {
+    } catch (ConnectException _) {
       return false;
+    } catch (IOException _) {
+      return true;
     }
   }
 }

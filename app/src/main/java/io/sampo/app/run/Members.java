@@ -1,9 +1,12 @@
 package io.sampo.app.run;
 
+import io.sampo.app.metrics.AtomicFile;
+import io.sampo.weights.HolderAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +24,10 @@ import org.slf4j.LoggerFactory;
 record Members(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(Members.class);
 
-  /** The newest of those that were killed are enough to find one that lives. */
+  /** Whoever joins asks this many of the newest; more would be asked in vain. */
   private static final int ASKED = 32;
+
+  private record Member(String address, FileTime since) {}
 
   static Members of(Path runFolder) {
     return new Members(runFolder.resolve("members"));
@@ -31,7 +36,7 @@ record Members(Path folder) {
   /** A folder that cannot be written keeps nobody from being a member. */
   void add(String address) {
     try {
-      Files.writeString(Files.createDirectories(folder).resolve(name(address)), address + "\n");
+      AtomicFile.write(Files.createDirectories(folder).resolve(name(address)), address + "\n");
     } catch (IOException e) {
       LOG.warn(
           "{}: whoever starts again will not find {} by it: {}", folder, address, e.toString());
@@ -52,34 +57,36 @@ record Members(Path folder) {
 
   /** host:port of these, then of the members, the newest first, none twice. */
   List<String> after(List<String> first) {
-    return Stream.concat(first.stream(), addresses().stream()).distinct().toList();
+    return Stream.concat(first.stream(), addresses().limit(ASKED)).distinct().toList();
   }
 
   /** host:port of the members but this one, the newest first. */
   List<String> without(String address) {
-    return addresses().stream().filter(other -> !other.equals(address)).toList();
+    return addresses().filter(other -> !other.equals(address)).toList();
   }
 
-  private List<String> addresses() {
+  private Stream<String> addresses() {
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return Stream.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .sorted(Comparator.comparing(file -> -file.toFile().lastModified()))
-          .limit(ASKED)
-          .flatMap(Members::address)
-          .toList();
+          .flatMap(Members::read)
+          .sorted(Comparator.comparing(Member::since).reversed())
+          .map(Member::address)
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Nothing where it is being written, or has just gone. */
-  private static Stream<String> address(Path file) {
+  /** Nothing where it has just gone, or holds no address. */
+  private static Stream<Member> read(Path file) {
     try {
-      return Files.readString(file).lines().limit(1);
-    } catch (IOException _) {
+      HolderAddress address = HolderAddress.parse(Files.readString(file).strip());
+      return Stream.of(new Member(address.toString(), Files.getLastModifiedTime(file)));
+    } catch (IOException | IllegalArgumentException _) {
       return Stream.empty();
     }
   }

@@ -70,6 +70,7 @@ final class Node implements ManagedNode, AutoCloseable {
   private final Termination termination = new Termination(CLOSED_WITHIN);
   private final Membership membership;
   private final Optional<GpuMeter> gpu;
+  private final Discovery discovery;
   private final Members members;
 
   /** Done once the cluster has this node among its members. */
@@ -118,6 +119,7 @@ final class Node implements ManagedNode, AutoCloseable {
     this.workers =
         new NodeWorkers(config, roles, inputs, weights.shared(), weights.relay(), readings);
     ProcessReadings.addTo(readings);
+    readings.set(Measure.RESTARTS, 0);
     weights.addTo(readings);
     identity.ifPresent(shown -> readings.read(Measure.REFUSED, shown.handshakes()::failed));
     this.members = Members.of(config.run().folder());
@@ -132,7 +134,9 @@ final class Node implements ManagedNode, AutoCloseable {
     giveUpBeforeTheEnd();
     tellWhenUp();
     this.gpu = GpuMeter.start(config.model().device(), System.getenv(), readings);
-    join(seeds);
+    members.remove(address());
+    this.discovery = discovery(seeds);
+    discovery.start();
   }
 
   /** The system, or which key gave it an address that is taken. */
@@ -162,21 +166,19 @@ final class Node implements ManagedNode, AutoCloseable {
             });
   }
 
-  private void join(List<String> seeds) {
-    members.remove(address());
+  private Discovery discovery(List<String> seeds) {
     if (seeds.isEmpty()) {
-      join(() -> List.of(address()), 1);
-      return;
+      return discovery(() -> List.of(address()), 1);
     }
-    switch (config.deployment().discovery().method()) {
-      case SEEDS -> join(() -> seeds, 1);
-      case DNS -> join(NamedNodes.inDns(seeds)::now, contactPoints());
-      case KUBERNETES -> join(NamedNodes.inKubernetes(seeds)::now, contactPoints());
-    }
+    return switch (config.deployment().discovery().method()) {
+      case SEEDS -> discovery(() -> seeds, 1);
+      case DNS -> discovery(NamedNodes.inDns(seeds)::now, contactPoints());
+      case KUBERNETES -> discovery(NamedNodes.inKubernetes(seeds)::now, contactPoints());
+    };
   }
 
-  private void join(Supplier<List<String>> nodes, int required) {
-    new Discovery(system, nodes, members, required, LOOK_UP_AGAIN, Discovery.INSIST).start();
+  private Discovery discovery(Supplier<List<String>> nodes, int required) {
+    return new Discovery(system, nodes, members, required, LOOK_UP_AGAIN, Discovery.INSIST);
   }
 
   /** Only who might begin a cluster has to see the others that might. */
@@ -263,9 +265,19 @@ final class Node implements ManagedNode, AutoCloseable {
     termination.await();
   }
 
-  /** Whether the cluster would not have this node, since it is not like the others. */
-  boolean wasRefused() {
-    return hasShutDownFor(CoordinatedShutdown.incompatibleConfigurationDetectedReason());
+  /** What an operator does if the cluster would not have this node, since it is not like it. */
+  Optional<UserError> refusal() {
+    return hasShutDownFor(CoordinatedShutdown.incompatibleConfigurationDetectedReason())
+        ? Optional.of(
+            new UserError(
+                ("%s: who is there refuses this node, which is of another run, version or arithmetic:"
+                        + " %s (expected: as the log of the node there says; an address in %s that"
+                        + " another run has taken since is to be removed from there)")
+                    .formatted(
+                        String.join(", ", discovery.asked()),
+                        NodeSettings.alike(config),
+                        members.folder())))
+        : Optional.empty();
   }
 
   /** Whether the node's workers have heard that the run is over. */

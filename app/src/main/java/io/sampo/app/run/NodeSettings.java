@@ -12,6 +12,7 @@ import io.sampo.learner.numerics.NumericsFingerprint;
 import io.sampo.model.Compute;
 import io.sampo.model.checkpoint.ModelFolder;
 import io.sampo.tls.Identity;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,20 +36,22 @@ final class NodeSettings {
    */
   static ActorSystemSetup setup(
       RunConfig config, Set<Role> roles, boolean joins, Optional<Identity> identity) {
-    Config settings = alike(config).withFallback(system(config, roles, joins));
+    Config settings =
+        ConfigFactory.parseMap(alike(config))
+            .atPath(AlikeChecker.PATH)
+            .withFallback(system(config, roles, joins));
     ActorSystemSetup setup = ActorSystemSetup.create(BootstrapSetup.create(settings));
     return identity.map(IdentityEngines::setup).map(setup::withSetup).orElse(setup);
   }
 
   /** What this node is like: others must be the same to join. */
-  private static Config alike(RunConfig config) {
-    return ConfigFactory.parseMap(
-            Map.of(
-                "run", config.run().name(),
-                "version", SampoVersion.text(),
-                "learning", config.learningDigest(),
-                "numerics", numerics(config)))
-        .atPath(AlikeChecker.PATH);
+  static Map<String, String> alike(RunConfig config) {
+    Map<String, String> alike = new LinkedHashMap<>();
+    alike.put("run", config.run().name());
+    alike.put("version", SampoVersion.text());
+    alike.put("learning", config.learningDigest());
+    alike.put("numerics", numerics(config));
+    return alike;
   }
 
   private static String numerics(RunConfig config) {

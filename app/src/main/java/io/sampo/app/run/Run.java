@@ -143,7 +143,7 @@ public final class Run {
         ChildNodes children = ChildNodes.start(config, folder, node)) {
       host.readings().read(Measure.RESTARTS, children::restarts);
       interruption.endsBy(() -> node.stopRun("interrupted"));
-      node.onTermination(host::onCutOff);
+      node.onTermination(() -> host.onCutOff(node.refusal()));
       Outcome outcome = host.finished().join();
       children.awaitEnd();
       return children

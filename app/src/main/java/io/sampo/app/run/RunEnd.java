@@ -59,6 +59,7 @@ final class RunEnd {
         config.deployment().processes(),
         config.model().device(),
         dtype(),
+        config.deployment().mixedNumerics(),
         value(before, "win_rate"),
         value(after, "win_rate"),
         value(before, "proxy"),

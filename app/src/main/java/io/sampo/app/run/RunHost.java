@@ -183,14 +183,21 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     return made;
   }
 
-  /** The node has left the cluster: after the end of a run that is as it should be. */
-  void onCutOff() {
+  /**
+   * The node has left the cluster: after the end of a run that is as it should be.
+   *
+   * @param refusal if it was never let in
+   */
+  void onCutOff(Optional<UserError> refusal) {
+    finished.completeExceptionally(refusal.orElseGet(this::outOfReach));
+  }
+
+  private UserError outOfReach() {
     RunMonitor hearing = monitor;
     int step = hearing == null ? 0 : hearing.step();
-    finished.completeExceptionally(
-        new UserError(
-            "the run stopped at step %d: the other nodes were out of reach for too long; %s goes on"
-                .formatted(step, place.goesOn)));
+    return new UserError(
+        "the run stopped at step %d: the other nodes were out of reach for too long; %s goes on"
+            .formatted(step, place.goesOn));
   }
 
   /**

@@ -69,9 +69,19 @@ final class RunMonitor implements RunListener {
 
   @Override
   public synchronized void onCommitted(Map<String, Double> measured, Status now) {
+    write(measured, now);
+    standsAt(measured, now);
+  }
+
+  @Override
+  public synchronized void onResumed(Map<String, Double> measured, Status now) {
     if (!metrics.hasStep(now.step())) {
       write(measured, now);
     }
+    standsAt(measured, now);
+  }
+
+  private void standsAt(Map<String, Double> measured, Status now) {
     loss = measured.getOrDefault("loss", Double.NaN);
     lag = measured.getOrDefault("lag", 0.0);
     before = now;

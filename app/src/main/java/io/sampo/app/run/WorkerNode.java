@@ -100,12 +100,9 @@ public final class WorkerNode {
   }
 
   private int over(Node node) {
-    if (node.wasRefused()) {
-      throw new UserError(
-          String.join(", ", seeds)
-              + ": the nodes there refuse this one, which is of another run, version or arithmetic"
-              + " (expected: the same run on a like machine with the same --threads; the log of"
-              + " the node that is there names the difference)");
+    Optional<UserError> refusal = node.refusal();
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
     if (!node.runIsOver()) {
       throw new UserError(

@@ -26,6 +26,7 @@ final class ChaosResultTest {
         1,
         asked,
         Map.of("sampler", 2, "learner", 1),
+        Map.of("kill", 2, "cut", 1),
         3,
         RUN,
         RUN,
@@ -61,5 +62,34 @@ final class ChaosResultTest {
     assertEquals(4, json.get("asked").intValue());
     assertEquals(2, json.get("kills").get("sampler").intValue());
     assertEquals(1, json.get("kills").get("learner").intValue());
+    assertEquals(2, json.get("faults").get("kill").intValue());
+  }
+
+  @Test
+  void theFileHasWhatIsPromisedOfIt() throws Exception {
+    Path file = folder.resolve("chaos.json");
+    unharmed(3, EXPECTED, new PairsApart(0, 0)).write(file);
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertEquals(
+        List.of(
+            "seed",
+            "asked",
+            "kills",
+            "faults",
+            "restarts",
+            "weights_sha256",
+            "undisturbed_sha256",
+            "orders",
+            "lost",
+            "duplicates",
+            "recovery_s",
+            "wall_ratio"),
+        json.properties().stream().map(Map.Entry::getKey).toList());
+    assertEquals(RUN.orders().trained(), json.at("/orders/trained").longValue());
+    assertEquals(7.0, json.at("/recovery_s/learner/median").doubleValue());
+    assertEquals(7.0, json.at("/recovery_s/learner/max").doubleValue());
+    assertEquals(0, json.at("/recovery_s/judge/n").intValue());
+    assertTrue(json.at("/recovery_s/judge/median").isNull());
+    assertEquals(1.5, json.get("wall_ratio").doubleValue());
   }
 }

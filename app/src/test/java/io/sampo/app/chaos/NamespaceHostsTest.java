@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,15 +44,6 @@ final class NamespaceHostsTest {
       assertTrue(link(hosts, 1).contains("LOWER_UP"), link(hosts, 1));
       hosts.heal(0);
       assertTrue(link(hosts, 0).contains("LOWER_UP"), link(hosts, 0));
-    }
-  }
-
-  @Test
-  void eachSendsAgainWithinASecondWhatWasLost() throws Exception {
-    String setting = NamespaceHosts.LONGEST_WAIT.toString();
-    assumeTrue(Files.exists(NamespaceHosts.LONGEST_WAIT), setting + " is of Linux 6.15");
-    try (NamespaceHosts hosts = NamespaceHosts.of(1)) {
-      assertEquals(NamespaceHosts.WAIT_MILLIS, said(hosts.on(0, List.of("cat", setting))).strip());
     }
   }
 

@@ -20,6 +20,7 @@ public final class Summaries {
         false,
         "cpu",
         "float32",
+        false,
         0.421,
         0.633,
         -0.12,

@@ -23,8 +23,15 @@ final class ListeningTest {
         ServerSocket _ = new ServerSocket(ports.get(2), 1, HERE)) {
       assertEquals(
           List.of(address(ports.get(2)), address(ports.get(0))),
-          Listening.among(ports.reversed().stream().map(ListeningTest::address).toList()));
+          Listening.perhaps(ports.reversed().stream().map(ListeningTest::address).toList()));
     }
-    assertEquals(List.of(), Listening.among(List.of(address(ports.get(0)))));
+    assertEquals(List.of(), Listening.perhaps(List.of(address(ports.get(0)))));
+  }
+
+  /** An address of this network that no machine has, and a name that nobody knows. */
+  @Test
+  void ofWhoIsOutOfReachNothingIsKnown() {
+    List<String> far = List.of("240.0.0.1:7355", "no-such-host.invalid:7355");
+    assertEquals(far, Listening.perhaps(far));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,23 @@ final class MembersTest {
     assertEquals(List.of("[::1]:7355"), members.without("b:2"));
     members.remove("[::1]:7355");
     assertEquals(seeds, members.after(seeds));
+  }
+
+  @Test
+  void whatIsNoAddressIsNobody() throws IOException {
+    Members members = Members.of(run);
+    members.add("b:2");
+    Files.write(members.folder().resolve("torn"), new byte[] {0, 0, 0});
+    assertEquals(List.of("b:2"), members.without("a:1"));
+  }
+
+  /** Those that were killed last may hide nobody who lives. */
+  @Test
+  void allAreLookedForAndTheNewestAreAsked() {
+    Members members = Members.of(run);
+    IntStream.rangeClosed(1, 40).forEach(port -> members.add("a:" + port));
+    assertEquals(40, members.without("b:2").size());
+    assertEquals(32, members.after(List.of()).size());
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -115,7 +116,7 @@ final class RunHostTest {
   void aNodeThatIsCutOffSaysWhatGoesOnAndFailsTheRunForNobodyElse() throws IOException {
     try (RunHost minority = host();
         RunHost majority = host()) {
-      minority.onCutOff();
+      minority.onCutOff(Optional.empty());
       var e = assertThrows(CompletionException.class, () -> minority.finished().join());
       assertEquals(
           "the run stopped at step 0: the other nodes were out of reach for too long; the same"
@@ -123,6 +124,15 @@ final class RunHostTest {
           Objects.requireNonNull(e.getCause()).getMessage());
       assertFalse(Files.exists(config.run().folder().resolve("failure.json")));
       begins(majority);
+    }
+  }
+
+  @Test
+  void aNodeThatWasNeverLetInSaysWhy() throws IOException {
+    try (RunHost stranger = host()) {
+      stranger.onCutOff(Optional.of(new UserError("refused")));
+      var e = assertThrows(CompletionException.class, () -> stranger.finished().join());
+      assertEquals("refused", Objects.requireNonNull(e.getCause()).getMessage());
     }
   }
 }

@@ -33,7 +33,9 @@ final class UnlikeNodeIT {
       Watched.untilStep(run.folder(), 1);
       joinsUnlike(run.folder(), seed);
       String log = Files.readString(run.folder().log());
-      assertTrue(log.contains("sampo.alike.numerics: "), "no difference told");
+      assertTrue(
+          log.contains("sampo.alike.numerics: mixed (expected: PyTorch 2."), "no difference told");
+      anotherRunIsRefusedThere(seed);
       driver.ends(0);
     }
     assertEquals(60, Summary.read(run.folder().summary()).steps());
@@ -43,8 +45,19 @@ final class UnlikeNodeIT {
     List<String> unlike = joining(run, seed, "deployment.mixed-numerics=true");
     try (Started node = Started.with(unlike, out.resolve("unlike.out").toFile())) {
       String said = node.ends(1);
-      assertTrue(said.contains("another run, version or arithmetic"), said);
+      assertTrue(said.contains("numerics=mixed"), said);
     }
+  }
+
+  /** By a member file of a node whose address the first run has taken since. */
+  private void anotherRunIsRefusedThere(FreeAddress taken) {
+    SmallRun other = new SmallRun(out, "other", "--judge", "golden", "--steps", "1");
+    Members.of(other.folder().path()).add(taken.text());
+    Ended ended = other.ended();
+    assertEquals(1, ended.code());
+    assertTrue(
+        ended.err().contains(taken.text() + ": who is there refuses this node"), ended.err());
+    assertTrue(ended.err().contains("run=other"), ended.err());
   }
 
   private static List<String> joining(RunFolder run, FreeAddress seed, String more) {

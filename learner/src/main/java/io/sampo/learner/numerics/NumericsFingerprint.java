@@ -27,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * SHA-256 of what a node computes from the same numbers as every other: sampling, a forward and a
- * backward pass and an update, on one layer of the run's shapes with random weights, together with
- * the versions of the libraries, the device and its threads. Equal on like machines.
+ * What a node computes with, in words that tell two of them apart, and SHA-256 of what it computes
+ * from the same numbers as every other: sampling, a forward and a backward pass and an update, on
+ * one layer of the run's shapes with random weights. Equal on like machines.
  */
 public final class NumericsFingerprint {
   private static final int ROWS = 4;
@@ -64,13 +64,20 @@ public final class NumericsFingerprint {
   static String computed(ModelConfig config, Compute compute, int threads) {
     NumericsFingerprint fingerprint = new NumericsFingerprint();
     Engine engine = Engine.getEngine("PyTorch");
-    fingerprint.add(engine + " " + compute.device() + " " + compute.dtype() + " " + threads);
+    fingerprint.add(engine.toString());
     try (LanguageModel model =
         LanguageModel.of(config.withLayers(1), compute, new RandomWeights(SEED))) {
       fingerprint.generation(model);
       fingerprint.update(model);
     }
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    return "%s %s, %s, %s, threads %d, computes %s"
+        .formatted(
+            engine.getEngineName(),
+            engine.getVersion(),
+            compute.device(),
+            compute.dtype(),
+            threads,
+            HexFormat.of().formatHex(fingerprint.digest.digest()));
   }
 
   private void generation(LanguageModel model) {
