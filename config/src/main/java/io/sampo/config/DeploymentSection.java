@@ -21,6 +21,7 @@ import java.time.Duration;
  *     run
  * @param mixedNumerics whether nodes of other arithmetic may join; the run is then not repeatable
  * @param frameSize largest message between two nodes, bytes
+ * @param membership when a node that is not heard is taken for lost
  * @param discovery how a node finds those that it is to join
  * @param management where nodes show how they are
  * @param tls whether nodes show each other certificates
@@ -42,6 +43,7 @@ public record DeploymentSection(
     int maxFailures,
     boolean mixedNumerics,
     int frameSize,
+    MembershipSection membership,
     DiscoverySection discovery,
     ManagementSection management,
     TlsSection tls) {
@@ -67,6 +69,7 @@ public record DeploymentSection(
             settings.integer("max-failures", 1),
             settings.flag("mixed-numerics"),
             settings.bytes("frame-size", LEAST_FRAME),
+            MembershipSection.from(settings.section("membership")),
             DiscoverySection.from(settings.section("discovery")),
             ManagementSection.from(settings.section("management")),
             TlsSection.from(settings.section("tls")));

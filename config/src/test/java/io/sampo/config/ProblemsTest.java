@@ -93,6 +93,8 @@ final class ProblemsTest {
         "deployment.port = 65536",
         "deployment.frame-size = 1 KiB",
         "deployment.reissue-after = -3 s",
+        "deployment.membership.unreachable-after = 500 ms",
+        "deployment.membership.stable-after = 60 s",
         "deployment.processes = perhaps",
         "deployment.learners = 0",
         "deployment.learner-patience = 0",

@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /**
  * The coordinator's machinery: takes a message, lets {@link RunProgress} and {@link OrderBook}
@@ -34,6 +35,7 @@ final class CoordinatorBehavior {
   private final WorkerDesk desk;
   private final LearnerSeat seat;
   private final BatchInHand inHand;
+  private final Address here;
 
   /** Of the learner that has said last where the run stands. */
   private long term;
@@ -56,6 +58,7 @@ final class CoordinatorBehavior {
     desk = new WorkerDesk(context, book, watchdog);
     run = new RunProgress(settings.phases(), source, plan, book);
     inHand = new BatchInHand(watchdog);
+    here = Cluster.get(context.getSystem()).selfMember().address();
     seat = new LearnerSeat(System.nanoTime() + settings.headStart().toNanos());
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
   }
@@ -330,6 +333,6 @@ final class CoordinatorBehavior {
   }
 
   private Status status() {
-    return desk.status(run.step(), settings.steps());
+    return desk.status(run.step(), settings.steps(), seat.seenFrom(here));
   }
 }

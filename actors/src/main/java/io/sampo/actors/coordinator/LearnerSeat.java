@@ -1,6 +1,7 @@
 package io.sampo.actors.coordinator;
 
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
+import io.sampo.actors.sight.SeenNode;
 import java.util.Optional;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -58,6 +59,19 @@ final class LearnerSeat {
 
   boolean isOn(Address node) {
     return learner != null && learner.path().address().equals(node);
+  }
+
+  /** Who leads, told by a coordinator at this address. */
+  Leads seenFrom(Address coordinator) {
+    return new Leads(SeenNode.address(coordinator), place(coordinator), term);
+  }
+
+  private String place(Address coordinator) {
+    if (learner == null) {
+      return "";
+    }
+    Address address = learner.path().address();
+    return SeenNode.address(address.hasGlobalScope() ? address : coordinator);
   }
 
   Optional<ActorRef<BatchReply>> learner() {

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param step updates committed; -1 before a learner is there
  * @param steps T
+ * @param leads who leads
  * @param orders open orders by {@link OrderState}, training and evaluation
  * @param ledger of training orders
  * @param samplers sampler nodes' workers known, waiting ones included
@@ -24,6 +25,7 @@ import java.util.Map;
 public record Status(
     int step,
     int steps,
+    Leads leads,
     Map<String, Integer> orders,
     Ledger ledger,
     int samplers,
@@ -35,7 +37,8 @@ public record Status(
     long judgeNanos)
     implements Wire {
   /** Before anything is known. */
-  public static final Status NONE = new Status(-1, 0, Map.of(), Ledger.EMPTY, 0, 0, 0, 0, 0, 0, 0);
+  public static final Status NONE =
+      new Status(-1, 0, Leads.NOBODY, Map.of(), Ledger.EMPTY, 0, 0, 0, 0, 0, 0, 0);
 
   public Status {
     orders = Collections.unmodifiableMap(new LinkedHashMap<>(orders));

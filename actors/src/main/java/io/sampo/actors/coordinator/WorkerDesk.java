@@ -216,12 +216,13 @@ final class WorkerDesk {
   // ---- status
 
   /** How a run of {@code steps} stands at {@code step}, as this desk sees it. */
-  Status status(int step, int steps) {
+  Status status(int step, int steps, Leads leads) {
     var orders = new LinkedHashMap<String, Integer>();
     book.counts().forEach((state, count) -> orders.put(state.name(), count));
     return new Status(
         step,
         steps,
+        leads,
         orders,
         book.ledger(),
         samplers.workers().size(),

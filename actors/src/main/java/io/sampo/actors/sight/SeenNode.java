@@ -2,6 +2,7 @@ package io.sampo.actors.sight;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.Member;
 
 /**
@@ -35,7 +36,12 @@ public record SeenNode(
 
   /** A member's host:port in the cluster. */
   public static String address(Member member) {
-    return member.address().getHost().orElse("?") + ":" + member.address().getPort().orElse(0);
+    return address(member.address());
+  }
+
+  /** A node's host:port in the cluster. */
+  public static String address(Address node) {
+    return node.getHost().orElse("?") + ":" + node.getPort().orElse(0);
   }
 
   /** A member's roles, sorted by name. */

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers.EnumSerializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
 import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.Leads;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.pool.GradientEntry;
 import io.sampo.actors.pool.LearnerPool;
@@ -116,6 +117,7 @@ final class KryoRegistration {
     record(kryo, Coordinator.Lead.class, 99);
     record(kryo, Coordinator.Superseded.class, 100);
     record(kryo, Coordinator.Departs.class, 101);
+    record(kryo, Leads.class, 102);
   }
 
   private static void sight(Kryo kryo) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.actors.coordinator.Coordinator.BatchReply;
 import java.util.Optional;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ final class LearnerSeatTest {
     assertTrue(seat.admits(first, 6, OPENS));
     seat.leave();
     assertFalse(seat.admits(first, 4, OPENS));
+  }
+
+  @Test
+  void itSaysWhoLeadsAndWhoeverLedLast() {
+    Address here = new Address("pekko", "sampo", "a", 1);
+    assertEquals(new Leads("a:1", "", 0), seat.seenFrom(here));
+    seat.take(second, 5);
+    assertEquals(new Leads("a:1", "a:1", 5), seat.seenFrom(here), "both on one node");
+    seat.leave();
+    assertEquals(new Leads("a:1", "", 5), seat.seenFrom(here));
   }
 
   @Test

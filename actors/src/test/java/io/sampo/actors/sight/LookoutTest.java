@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sampo.actors.TestSystems;
 import io.sampo.actors.coordinator.Coordinator;
+import io.sampo.actors.coordinator.Leads;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.registry.SnapshotEntry;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Three nodes: whoever is asked shows all of them. */
 final class LookoutTest {
   private static final Status STATUS =
-      new Status(7, 20, Map.of("WAITING", 3), Ledger.EMPTY, 2, 1, 1, 0, 64, 5, 6);
+      new Status(7, 20, Leads.NOBODY, Map.of("WAITING", 3), Ledger.EMPTY, 2, 1, 1, 0, 64, 5, 6);
 
   private static Observed one;
   private static Observed two;

@@ -82,6 +82,7 @@ final class Exposition implements AutoCloseable {
   private void progress(Progress progress) {
     put(Measure.STEP, progress.step());
     put(Measure.STEPS, progress.steps());
+    put(Measure.TERM, progress.leads().term());
     each(Measure.OPEN_ORDERS, progress.open());
     each(Measure.ORDERS, progress.orders());
     each(Measure.PAIRS, progress.pairs());

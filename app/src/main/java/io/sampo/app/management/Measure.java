@@ -32,6 +32,7 @@ public enum Measure {
   COORDINATOR("sampo_coordinator_up", Kind.GAUGE, "1 when the coordinator answers"),
   STEP("sampo_run_step", Kind.GAUGE, "updates committed"),
   STEPS("sampo_run_steps", Kind.GAUGE, "updates of the whole run"),
+  TERM("sampo_learner_term", Kind.GAUGE, "under which a learner leads; grows with each change"),
   OPEN_ORDERS("sampo_open_orders", Kind.GAUGE, "open orders", "state"),
   ORDERS("sampo_orders_total", Kind.COUNTER, "training orders by what became of them", "fate"),
   PAIRS("sampo_pairs_total", Kind.COUNTER, "judged rows by what became of them", "fate"),

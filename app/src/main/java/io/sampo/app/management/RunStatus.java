@@ -34,6 +34,7 @@ public record RunStatus(
    *
    * @param step updates committed; -1 before a learner is there
    * @param steps of the whole run
+   * @param leads who leads
    * @param updatesPerS over the last ten steps; null before there are any
    * @param responsesPerS of the online lane, over the same time
    * @param open open orders by state
@@ -46,6 +47,7 @@ public record RunStatus(
   public record Progress(
       int step,
       int steps,
+      Leading leads,
       @Nullable Double updatesPerS,
       @Nullable Double responsesPerS,
       Map<String, Integer> open,
@@ -56,6 +58,15 @@ public record RunStatus(
       long responses,
       double generateSeconds,
       double judgeSeconds) {}
+
+  /**
+   * Who leads, by the names of the members.
+   *
+   * @param coordinator the node that hosts it
+   * @param learner the node of the learner that leads; null while none does
+   * @param term under which it leads, or the last one led; it grows with each change
+   */
+  public record Leading(String coordinator, @Nullable String learner, long term) {}
 
   /** Workers of one kind, and those of them that wait for work. */
   public record Workers(int known, int idle) {}

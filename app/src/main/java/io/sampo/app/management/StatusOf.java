@@ -1,5 +1,6 @@
 package io.sampo.app.management;
 
+import io.sampo.actors.coordinator.Leads;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.SnapshotEntry;
@@ -7,6 +8,7 @@ import io.sampo.actors.sight.NodeReport;
 import io.sampo.actors.sight.SeenNode;
 import io.sampo.actors.sight.View;
 import io.sampo.actors.work.Ledger;
+import io.sampo.app.management.RunStatus.Leading;
 import io.sampo.app.management.RunStatus.Member;
 import io.sampo.app.management.RunStatus.Progress;
 import io.sampo.app.management.RunStatus.Version;
@@ -53,6 +55,7 @@ final class StatusOf {
     return new Progress(
         run.step(),
         run.steps(),
+        leading(run.leads()),
         reading(Measure.UPDATE_RATE),
         reading(Measure.RESPONSE_RATE),
         lower(run.orders()),
@@ -63,6 +66,26 @@ final class StatusOf {
         run.samples(),
         run.samplerNanos() / 1e9,
         run.judgeNanos() / 1e9);
+  }
+
+  private Leading leading(Leads leads) {
+    return new Leading(
+        name(leads.coordinator()),
+        leads.learner().isEmpty() ? null : name(leads.learner()),
+        leads.term());
+  }
+
+  /** The name of the member at an address; the address before its first report. */
+  private String name(String address) {
+    return view.nodes().stream()
+        .filter(seen -> seen.address().equals(address))
+        .map(StatusOf::name)
+        .findFirst()
+        .orElse(address);
+  }
+
+  private static String name(SeenNode seen) {
+    return seen.report().map(NodeReport::node).orElse(seen.address());
   }
 
   /** What a node has measured that only one of them does. */
@@ -102,7 +125,7 @@ final class StatusOf {
 
   private Member member(SeenNode seen) {
     return new Member(
-        seen.report().map(NodeReport::node).orElse(seen.address()),
+        name(seen),
         seen.address(),
         seen.report().map(NodeReport::management).filter(at -> !at.isEmpty()).orElse(null),
         seen.status(),

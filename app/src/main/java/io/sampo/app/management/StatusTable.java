@@ -1,5 +1,6 @@
 package io.sampo.app.management;
 
+import io.sampo.app.management.RunStatus.Leading;
 import io.sampo.app.management.RunStatus.Member;
 import io.sampo.app.management.RunStatus.Progress;
 import io.sampo.app.management.RunStatus.Version;
@@ -46,6 +47,7 @@ public final class StatusTable {
                 progress.steps(),
                 rate(progress.updatesPerS()),
                 rate(progress.responsesPerS())));
+    leads(progress.leads());
     section("orders");
     lines.add("  open     " + counts(progress.open()));
     lines.add("  so far   " + counts(progress.orders()));
@@ -53,6 +55,15 @@ public final class StatusTable {
     lines.add(
         "  at work  %s samplers, %s judges"
             .formatted(atWork(progress.samplers()), atWork(progress.judges())));
+  }
+
+  private void leads(Leading leads) {
+    section("who leads");
+    lines.add("  coordinator on " + leads.coordinator());
+    lines.add(
+        leads.learner() == null
+            ? "  no learner"
+            : "  learner on %s, term %d".formatted(leads.learner(), leads.term()));
   }
 
   private void members() {

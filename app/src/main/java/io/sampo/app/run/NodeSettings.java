@@ -7,6 +7,7 @@ import io.sampo.actors.joining.AlikeChecker;
 import io.sampo.actors.remote.IdentityEngines;
 import io.sampo.app.SampoVersion;
 import io.sampo.config.DeploymentSection;
+import io.sampo.config.MembershipSection;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.numerics.NumericsFingerprint;
 import io.sampo.model.Compute;
@@ -79,6 +80,7 @@ final class NodeSettings {
             ConfigValueFactory.fromAnyRef(joins))
         .withValue("pekko.cluster.roles", ConfigValueFactory.fromIterable(names(roles)))
         .withFallback(remoting(config.deployment()).atPath("pekko.remote.artery"))
+        .withFallback(membership(config.deployment().membership()).atPath("pekko.cluster"))
         .withFallback(ConfigFactory.parseResources("cluster-conf/node.conf"))
         .withFallback(ConfigFactory.load());
   }
@@ -87,6 +89,15 @@ final class NodeSettings {
     Set<String> names = new TreeSet<>();
     roles.forEach(role -> names.add(role.text()));
     return names;
+  }
+
+  private static Config membership(MembershipSection membership) {
+    return ConfigFactory.parseMap(
+        Map.of(
+            "failure-detector.acceptable-heartbeat-pause",
+            membership.unreachableAfter(),
+            "split-brain-resolver.stable-after",
+            membership.stableAfter()));
   }
 
   private static Config remoting(DeploymentSection deployment) {

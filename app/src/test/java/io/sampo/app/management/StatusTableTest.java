@@ -3,6 +3,7 @@ package io.sampo.app.management;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.actors.coordinator.Leads;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,18 @@ final class StatusTableTest {
     has("open     3 waiting");
     has("so far   40 issued, 36 trained, 1 dropped, 2 reissued");
     has("at work  1 of 2 samplers, 1 of 1 judges");
+  }
+
+  @Test
+  void itSaysWhoLeads() {
+    has("who leads\n  coordinator on a:1 pid 1\n  learner on a:1 pid 1, term 3");
+  }
+
+  @Test
+  void itSaysThatNobodyLeadsAndNamesAnUnknownMemberByItsAddress() {
+    RunStatus status = StatusOf.view("mill", Statuses.led(new Leads("c:30", "", 3)), Statuses.NOW);
+    String lines = String.join("\n", StatusTable.lines(status));
+    assertTrue(lines.contains("who leads\n  coordinator on c:30\n  no learner\n"), lines);
   }
 
   @Test

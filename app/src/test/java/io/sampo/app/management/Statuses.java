@@ -1,5 +1,6 @@
 package io.sampo.app.management;
 
+import io.sampo.actors.coordinator.Leads;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.registry.NodeShelf;
 import io.sampo.actors.registry.Pins;
@@ -33,7 +34,12 @@ final class Statuses {
   }
 
   static View view() {
-    return new View(Optional.of(run()), List.of(driver(), sampler()), shelves());
+    return led(new Leads("a:10", "a:10", 3));
+  }
+
+  /** With these in the lead. */
+  static View led(Leads leads) {
+    return new View(Optional.of(run(leads)), List.of(driver(), sampler()), shelves());
   }
 
   /** As long as the coordinator is out of reach. */
@@ -41,10 +47,11 @@ final class Statuses {
     return new View(Optional.empty(), List.of(driver(), sampler()), shelves());
   }
 
-  private static Status run() {
+  private static Status run(Leads leads) {
     return new Status(
         12,
         200,
+        leads,
         Map.of("WAITING", 3),
         new Ledger(40, 36, 1, 2, new Ledger.Pairs(80, 70, 9, 1)),
         2,

@@ -3,6 +3,7 @@ package io.sampo.app.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.ConfigFactory;
+import io.sampo.actors.coordinator.Leads;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
@@ -65,7 +66,7 @@ final class RunMonitorTest {
   }
 
   private static Status at(int step) {
-    return new Status(step, 9, Map.of(), Ledger.EMPTY, 1, 0, 1, 0, 0, 0, 0);
+    return new Status(step, 9, Leads.NOBODY, Map.of(), Ledger.EMPTY, 1, 0, 1, 0, 0, 0, 0);
   }
 
   private List<Integer> rows() throws IOException {

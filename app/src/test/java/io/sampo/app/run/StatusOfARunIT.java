@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sampo.app.management.NodeFile;
 import io.sampo.certificates.MadeCertificates;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,18 @@ final class StatusOfARunIT {
     }
     Ended json = Commands.sampo(List.of("status", folder.path().toString(), "--json"));
     says(json.out(), "\"run\" : \"seen\"", "\"members\"", "\"sampo_node_resident_bytes\"");
+    JsonNode status = new ObjectMapper().readTree(json.out());
+    for (String role : List.of("coordinator", "learner")) {
+      assertEquals(nodeOf(role, status), status.at("/progress/leads/" + role), json.out());
+    }
+  }
+
+  private static JsonNode nodeOf(String role, JsonNode status) {
+    return StreamSupport.stream(status.get("members").spliterator(), false)
+        .filter(member -> member.get("roles").get(0).textValue().equals(role))
+        .map(member -> member.get("node"))
+        .findAny()
+        .orElseThrow();
   }
 
   private static void nobodyIsFoundAndTheLogNamesTheRun(RunFolder folder) throws IOException {
