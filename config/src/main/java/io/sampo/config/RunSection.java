@@ -29,4 +29,17 @@ public record RunSection(String name, long seed, int steps, Path out) {
   public Path folder() {
     return out.resolve(name);
   }
+
+  /**
+   * The configuration in the run's folder. Nodes that may host the coordinator write it before they
+   * join: where it is missing, the folder is not the one that the run's nodes share.
+   */
+  public Path file() {
+    return file(folder());
+  }
+
+  /** The configuration in a run's folder. */
+  public static Path file(Path folder) {
+    return folder.resolve("config.conf");
+  }
 }

@@ -18,6 +18,7 @@ import io.sampo.model.policy.Policies;
 import io.sampo.model.policy.Policy;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,19 @@ public final class PolicyLearning implements Learning {
   }
 
   private Lead takeLead() {
+    refuseOtherThanTheSharedFolder();
     LearnerTerm term = LearnerTerm.take(checkpointFolder(), "pid " + ProcessHandle.current().pid());
     return new Lead(term, new SnapshotPublisher(config.run().name(), store, memory, term.number()));
+  }
+
+  private void refuseOtherThanTheSharedFolder() {
+    Path written = config.run().file();
+    if (!Files.exists(written)) {
+      throw new CheckpointException(
+          written
+              + ": not there (expected: what the coordinator's node has written; run.out is a folder"
+              + " that all nodes share)");
+    }
   }
 
   private Lead lead() {

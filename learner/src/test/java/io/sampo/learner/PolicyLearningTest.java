@@ -2,6 +2,7 @@ package io.sampo.learner;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,7 +51,8 @@ final class PolicyLearningTest {
   private PolicyLearning learning;
 
   @BeforeEach
-  void begin() {
+  void begin() throws IOException {
+    prepare(config(0));
     try (LanguageModel model = TinyModel.language(DataType.FLOAT32)) {
       model.save(folder.resolve("base"));
     }
@@ -88,6 +90,12 @@ final class PolicyLearningTest {
     return new PolicyLearning(config, store, memory, Map.of("data", "da7a"), Optional.empty());
   }
 
+  /** As the coordinator's node does it. */
+  private static void prepare(RunConfig config) throws IOException {
+    Files.createDirectories(config.run().folder());
+    Files.writeString(config.run().file(), config.resolved());
+  }
+
   private Path run() {
     return config(0).run().folder();
   }
@@ -118,6 +126,29 @@ final class PolicyLearningTest {
     try (Stream<Path> files = Files.walk(run())) {
       return new Left(files.sorted().toList(), store.versions());
     }
+  }
+
+  @Test
+  void nobodyLeadsWhereTheRunsFolderIsNotTheOneThatAllShare() throws IOException {
+    Files.delete(config(0).run().file());
+    Left before = left();
+    var refused = assertThrows(CheckpointException.class, learning::start);
+    assertTrue(String.valueOf(refused.getMessage()).contains("config.conf: not there"));
+    assertEquals(before, left());
+  }
+
+  @Test
+  void nothingIsCommittedOnceTheFolderIsOutOfReach() throws IOException {
+    learning.start();
+    step(0);
+    Path away = folder.resolve("away");
+    Files.move(run(), away);
+    Set<Long> published = store.versions();
+    assertThrows(CheckpointException.class, () -> step(1));
+    assertThrows(CheckpointException.class, learning::checkpoint);
+    assertEquals(published, store.versions());
+    assertFalse(Files.exists(run()), "nothing is made in its place");
+    Files.move(away, run());
   }
 
   private SupersededException refused(Runnable call) throws IOException {

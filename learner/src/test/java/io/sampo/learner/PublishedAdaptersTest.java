@@ -18,6 +18,8 @@ import io.sampo.weights.Snapshot;
 import io.sampo.weights.SnapshotMemory;
 import io.sampo.weights.SnapshotStore;
 import io.sampo.weights.TensorInfo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,10 @@ final class PublishedAdaptersTest {
   @TempDir private Path folder;
 
   @Test
-  void aSnapshotIsTheAdaptersTensorsAndNoOtherByte() {
+  void aSnapshotIsTheAdaptersTensorsAndNoOtherByte() throws IOException {
     RunConfig config = config();
+    Files.createDirectories(config.run().folder());
+    Files.writeString(config.run().file(), config.resolved());
     try (SnapshotMemory memory = new SnapshotMemory(1L << 24);
         SnapshotStore store = new SnapshotStore(RUN);
         PolicyLearning learning =

@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.typed.Cluster;
 
 /**
  * The coordinator's machinery: takes a message, lets {@link RunProgress} and {@link OrderBook}
@@ -58,7 +57,7 @@ final class CoordinatorBehavior {
     desk = new WorkerDesk(context, book, watchdog);
     run = new RunProgress(settings.phases(), source, plan, book);
     inHand = new BatchInHand(watchdog);
-    here = Cluster.get(context.getSystem()).selfMember().address();
+    here = context.getSystem().address();
     seat = new LearnerSeat(System.nanoTime() + settings.headStart().toNanos());
     timers.startTimerWithFixedDelay(Coordinator.Tick.NOW, settings.tick());
   }
@@ -162,6 +161,7 @@ final class CoordinatorBehavior {
   private Behavior<Command> onLearnerFailed(
       Coordinator.LearnerFailed failed, BatchReply otherwise) {
     if (seat.answersFor(failed.replyTo(), failed.term(), System.nanoTime())) {
+      context.getLog().error("the learner on {} failed: {}", failed.node(), failed.cause());
       throw new RunFailure(failed.cause());
     }
     context

@@ -30,14 +30,16 @@ import picocli.CommandLine.Command;
       " 0:done",
       " 1:a failure that the message says how to mend",
       " 2:a command line that cannot be read",
+      " 3:no heap left; SAMPO_JAVA_OPTIONS=-Xmx4g gives more",
       "70:a defect of the program; the message names the log",
       "130:stopped by Ctrl-C or SIGTERM; a run that had begun, with a checkpoint"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {
-      "  SAMPO_THREADS   threads of one arithmetic operation, as --threads (default: 1)",
-      "  SAMPO_DEBUG=1   show traces",
-      "  NO_COLOR        plain lines instead of the live display"
+      "  SAMPO_THREADS        threads of one arithmetic operation, as --threads (default: 1)",
+      "  SAMPO_JAVA_OPTIONS   options of the JVM, over those of ./sampo, such as -Xmx8g",
+      "  SAMPO_DEBUG=1        show traces",
+      "  NO_COLOR             plain lines instead of the live display"
     })
 public final class RootCommand {
   private RootCommand() {}

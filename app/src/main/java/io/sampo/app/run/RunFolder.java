@@ -5,6 +5,7 @@ import io.sampo.app.failure.UserError;
 import io.sampo.app.metrics.AtomicFile;
 import io.sampo.config.Difference;
 import io.sampo.config.RunConfig;
+import io.sampo.config.RunSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,16 @@ record RunFolder(Path path) {
   void prepare(RunConfig config) throws IOException {
     Files.createDirectories(path);
     AtomicFile.write(config(), config.resolved());
+  }
+
+  /** Refuses to go on without the configuration that {@link #prepare} has left here. */
+  void refuseOutOfReach() {
+    if (!Files.exists(config())) {
+      throw new UserError(
+          config()
+              + ": not there any more (expected: the run's folder, as this node has prepared it);"
+              + " nothing was begun");
+    }
   }
 
   /**
@@ -64,7 +75,7 @@ record RunFolder(Path path) {
   }
 
   Path config() {
-    return path.resolve("config.conf");
+    return RunSection.file(path);
   }
 
   Path metrics() {

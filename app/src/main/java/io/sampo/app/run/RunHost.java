@@ -130,6 +130,7 @@ final class RunHost implements Node.Hosting, AutoCloseable {
       return Behaviors.empty();
     }
     try {
+      folder.refuseOutOfReach();
       Optional<FailureNote> failure = FailureNote.in(folder.failure());
       if (failure.isPresent() && !failure.equals(failedBefore)) {
         finished.complete(failure.get().outcome());

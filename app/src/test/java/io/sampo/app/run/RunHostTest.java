@@ -3,6 +3,7 @@ package io.sampo.app.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import io.sampo.actors.coordinator.Coordinator;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -74,8 +76,8 @@ final class RunHostTest {
                             Commands.CHECKPOINTS.resolve("policy"),
                             Commands.CHECKPOINTS.resolve("reward-model")))
                 .withFallback(Presets.goldenDemo("online-dpo")));
-    Files.createDirectories(config.run().folder());
     inputs = RunInputs.checked(config);
+    new RunFolder(config.run().folder()).prepare(config);
   }
 
   private RunHost host() throws IOException {
@@ -124,6 +126,27 @@ final class RunHostTest {
           Objects.requireNonNull(e.getCause()).getMessage());
       assertFalse(Files.exists(config.run().folder().resolve("failure.json")));
       begins(majority);
+    }
+  }
+
+  @Test
+  void noCoordinatorBeginsWhereTheFolderIsOutOfReach() throws IOException {
+    try (RunHost host = host()) {
+      Path away = out.resolve("away");
+      Files.move(config.run().folder(), away);
+      begin(host);
+      var e =
+          assertThrows(
+              ExecutionException.class,
+              () -> host.finished().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+      String said = String.valueOf(e.getCause());
+      assertTrue(
+          said.endsWith(
+              "config.conf: not there any more (expected: the run's folder, as this"
+                  + " node has prepared it); nothing was begun"),
+          said);
+      assertFalse(Files.exists(config.run().folder()), "nothing is made in its place");
+      Files.move(away, config.run().folder());
     }
   }
 

@@ -75,7 +75,8 @@ public final class CheckpointStore {
     Path unfinished = folder.resolve(name(manifest.step()) + ".part");
     try {
       deleteAll(unfinished);
-      Files.createDirectories(unfinished);
+      // Not its parents: a folder that is out of reach would be made anew, somewhere else.
+      Files.createDirectory(unfinished);
       files.accept(unfinished);
       byte[] complete =
           JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete(manifest, unfinished));

@@ -42,8 +42,21 @@ public record LearnerTerm(Path folder, long number) {
     }
   }
 
-  /** Throws when a later term has been taken. */
+  /**
+   * Throws when a later term has been taken, or when this one's file is not there: then the folder
+   * is not the one that all nodes share, and who leads cannot be seen.
+   */
   public void check() {
+    checkNewest();
+    if (!Files.exists(file())) {
+      throw new CheckpointException(
+          file()
+              + ": not there any more (expected: the term under which this learner leads; is the run's"
+              + " folder out of reach?); nothing was committed");
+    }
+  }
+
+  private void checkNewest() {
     var next = new LearnerTerm(folder, number + 1);
     if (Files.exists(next.file())) {
       throw new SupersededException(
@@ -60,7 +73,7 @@ public record LearnerTerm(Path folder, long number) {
       return work.get();
     } catch (RuntimeException e) {
       try {
-        check();
+        checkNewest();
       } catch (SupersededException superseded) {
         superseded.addSuppressed(e);
         throw superseded;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,22 @@ final class LearnerTermTest {
     second.check();
     var refused = assertThrows(SupersededException.class, first::check);
     assertTrue(String.valueOf(refused.getMessage()).contains("term-000002"));
+  }
+
+  @Test
+  void nobodyMayCommitWhereTermsCannotBeSeen() throws IOException {
+    LearnerTerm term = LearnerTerm.take(folder, "one");
+    Files.move(folder.resolve("term-000001"), folder.resolve("elsewhere"));
+    var refused = assertThrows(CheckpointException.class, term::check);
+    assertTrue(String.valueOf(refused.getMessage()).contains("term-000001: not there any more"));
+    var again =
+        assertThrows(CheckpointException.class, () -> term.whileLeading(() -> checked(term)));
+    assertEquals(refused.getMessage(), again.getMessage());
+  }
+
+  private static int checked(LearnerTerm term) {
+    term.check();
+    return 1;
   }
 
   @Test
