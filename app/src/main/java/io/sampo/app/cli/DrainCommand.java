@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "drain",
     description = {
       "Takes a node out of a run that goes on: its workers finish or hand back what they hold, then it"
-          + " leaves and ends with code 0. SIGTERM does the same.",
+          + " leaves and ends with deployment.drained-exit-code. SIGTERM does the same.",
       ""
     })
 final class DrainCommand implements Callable<Integer> {

@@ -15,13 +15,26 @@ public final class StatusClient implements AutoCloseable {
     requests = new NodeRequests(token);
   }
 
-  /** The first of these nodes that is there; empty when none is: they have ended. */
+  /**
+   * What the first of these nodes says that answers; empty when none is there: they have ended.
+   *
+   * @throws UserError if none answers and not all have ended: of the first whose machine is out of
+   *     reach, say
+   */
   public Optional<RunStatus> askAny(List<String> addresses) throws InterruptedException {
+    Optional<UserError> silent = Optional.empty();
     for (String address : addresses) {
-      Optional<RunStatus> status = ask(address);
-      if (status.isPresent()) {
-        return status;
+      try {
+        Optional<RunStatus> status = ask(address);
+        if (status.isPresent()) {
+          return status;
+        }
+      } catch (UserError e) {
+        silent = silent.or(() -> Optional.of(e));
       }
+    }
+    if (silent.isPresent()) {
+      throw silent.get();
     }
     return Optional.empty();
   }

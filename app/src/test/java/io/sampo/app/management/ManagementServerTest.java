@@ -10,6 +10,8 @@ import io.sampo.actors.sight.View;
 import io.sampo.app.failure.UserError;
 import io.sampo.config.ManagementSection;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -149,6 +151,29 @@ final class ManagementServerTest {
     }
     try (StatusClient client = new StatusClient(Optional.empty())) {
       assertEquals(Optional.empty(), client.ask(address));
+    }
+  }
+
+  @Test
+  void whoIsThereAndDoesNotAnswerHidesNobodyElse() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ManagementServer server = serve(Optional.empty(), ManagementServerTest::sees);
+        StatusClient client = new StatusClient(Optional.empty())) {
+      Thread.ofVirtual().start(() -> hangUp(silent));
+      String paused = "127.0.0.1:" + silent.getLocalPort();
+      assertEquals("mill", client.askAny(List.of(paused, server.address())).orElseThrow().run());
+      var e = assertThrows(UserError.class, () -> client.askAny(List.of(paused)));
+      assertTrue(String.valueOf(e.getMessage()).startsWith(paused + ": does not answer"));
+    }
+  }
+
+  private static void hangUp(ServerSocket socket) {
+    try {
+      while (true) {
+        socket.accept().close();
+      }
+    } catch (IOException e) {
+      // The test is over.
     }
   }
 
