@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param watchdogAfter whatever waits for longer is named
  * @param maxFailures failures of one order, on different nodes where there are any, that stop the
  *     run
+ * @param maxLosses nodes in a row that are gone with one order, which stop the run
  * @param mixedNumerics whether nodes of other arithmetic may join; the run is then not repeatable
  * @param frameSize largest message between two nodes, bytes
  * @param membership when a node that is not heard is taken for lost
@@ -41,6 +42,7 @@ public record DeploymentSection(
     int drainedExitCode,
     Duration watchdogAfter,
     int maxFailures,
+    int maxLosses,
     boolean mixedNumerics,
     int frameSize,
     MembershipSection membership,
@@ -67,6 +69,7 @@ public record DeploymentSection(
             settings.integer("drained-exit-code", 0, 255),
             settings.duration("watchdog-after"),
             settings.integer("max-failures", 1),
+            settings.integer("max-losses", 1),
             settings.flag("mixed-numerics"),
             settings.bytes("frame-size", LEAST_FRAME),
             MembershipSection.from(settings.section("membership")),

@@ -142,6 +142,7 @@ public final class LearnerActor {
   /** Another leads: what this one has is of no use any more. */
   private Behavior<Command> stepDown(String reason) {
     context.getLog().warn("{} leads no more: {}", who, reason);
+    keep(List.of());
     term = NO_TERM;
     pool.leave();
     return calling(0, () -> done(learning::close), _ -> seekAnew());

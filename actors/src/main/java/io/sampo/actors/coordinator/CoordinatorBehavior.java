@@ -53,7 +53,7 @@ final class CoordinatorBehavior {
     this.settings = settings;
     this.listener = listener;
     this.registry = registry;
-    book = new OrderBook(settings.phases().lag(), settings.maxFailures(), settings.maxUnjudged());
+    book = new OrderBook(settings.phases().lag(), settings.rules());
     desk = new WorkerDesk(context, book, watchdog);
     run = new RunProgress(settings.phases(), source, plan, book);
     inHand = new BatchInHand(watchdog);
@@ -124,7 +124,7 @@ final class CoordinatorBehavior {
   }
 
   private void onTick() {
-    desk.reissue(System.nanoTime(), settings.reissueAfter());
+    desk.reissue(System.nanoTime());
     listener.onStatus(status());
   }
 

@@ -9,24 +9,35 @@ import io.sampo.actors.work.WorkResult;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One order on its way: its state, its holder, and what has come of it so far. */
 final class OpenOrder {
   final Order order;
+  private final OrderRules rules;
   private OrderState state = OrderState.WAITING;
   private @Nullable Worker holder;
   private long heldSinceNanos;
   private int issues;
   private final Set<String> failedOn = new HashSet<>();
   private int failures;
+  private long failedAtNanos;
+
+  /** Workers that fell silent or took too long; what is theirs may be done by others. */
+  private final Set<Worker> takenFrom = new HashSet<>();
+
+  /** Nodes that are gone since they took it. */
+  private final Set<String> lostWith = new TreeSet<>();
+
   private @Nullable Answer<WorkResult> result;
   private @Nullable Answer<Verdict> verdict;
 
   private record Answer<T>(T content, String node) {}
 
-  OpenOrder(Order order) {
+  OpenOrder(Order order, OrderRules rules) {
     this.order = order;
+    this.rules = rules;
   }
 
   OrderId id() {
@@ -55,6 +66,14 @@ final class OpenOrder {
 
   boolean failedOn(String node) {
     return failedOn.contains(node);
+  }
+
+  boolean failedLongAgo(long nowNanos) {
+    return nowNanos - failedAtNanos > rules.reissueAfter().toNanos();
+  }
+
+  boolean wasTakenFrom(Worker worker) {
+    return takenFrom.contains(worker);
   }
 
   WorkResult result() {
@@ -95,8 +114,7 @@ final class OpenOrder {
     }
     result = new Answer<>(content, node);
     issues = Math.max(1, issues);
-    failures = 0;
-    failedOn.clear();
+    blamesNobody();
     happens(toJudge() ? OrderEvent.RESULT_TO_JUDGE : OrderEvent.RESULT);
   }
 
@@ -106,12 +124,20 @@ final class OpenOrder {
       sameAgain(verdict, content, node, "verdicts");
     } else if (result != null && toJudge()) {
       verdict = new Answer<>(content, node);
+      blamesNobody();
       happens(OrderEvent.VERDICT);
     }
   }
 
+  private void blamesNobody() {
+    failures = 0;
+    failedOn.clear();
+    takenFrom.clear();
+    lostWith.clear();
+  }
+
   private void sameAgain(Answer<?> first, Object again, String node, String what) {
-    if (!Content.same(first.content, again)) {
+    if (!rules.mixedNumerics() && !Content.same(first.content, again)) {
       throw new RunFailure(
           id()
               + ": two different "
@@ -133,10 +159,11 @@ final class OpenOrder {
   }
 
   /** Notes that the holder could not do it; too many times stop the run. */
-  void failed(String node, String cause, int maxFailures) {
+  void failed(String node, String cause, long nowNanos) {
     failures++;
     failedOn.add(node);
-    if (failures >= maxFailures) {
+    failedAtNanos = nowNanos;
+    if (failures >= rules.maxFailures()) {
       throw new RunFailure(
           id()
               + " of step "
@@ -150,16 +177,24 @@ final class OpenOrder {
     }
   }
 
-  /** Notes that the holder's node is gone; an order that ends node after node stops the run. */
-  void lost(String node, int maxFailures) {
-    failedOn.add(node);
-    if (failedOn.size() >= maxFailures) {
+  /** Goes to another, though its holder may still do it. */
+  void takenAway() {
+    takenFrom.add(Objects.requireNonNull(holder));
+    happens(OrderEvent.GIVEN_BACK);
+  }
+
+  /** Notes that a worker that had it is gone; an order that ends node after node stops the run. */
+  void lost(Worker worker) {
+    takenFrom.remove(worker);
+    lostWith.add(worker.node());
+    if (lostWith.size() >= rules.maxLosses()) {
       throw new RunFailure(
           id()
               + " of step "
               + order.step()
-              + ": every node that took it is gone or failed: "
-              + String.join(", ", failedOn.stream().sorted().toList()));
+              + ": every node that took it is gone: "
+              + String.join(", ", lostWith)
+              + " (if it is not to blame: a larger deployment.max-losses)");
     }
   }
 }

@@ -8,7 +8,6 @@ import io.sampo.actors.work.Purpose;
 import io.sampo.actors.work.Settlement;
 import io.sampo.actors.work.Verdict;
 import io.sampo.actors.work.WorkResult;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +18,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,8 +31,7 @@ import java.util.stream.Stream;
  */
 final class OrderBook {
   private final int lag;
-  private final int maxFailures;
-  private final int maxUnjudged;
+  private final OrderRules rules;
   private final Map<OrderId, OpenOrder> byId = new HashMap<>();
   private final NavigableSet<OpenOrder> inTurn =
       new TreeSet<>(
@@ -41,14 +40,9 @@ final class OrderBook {
               .thenComparingLong(o -> o.id().number()));
   private Ledger ledger = Ledger.EMPTY;
 
-  /**
-   * @param maxFailures failures of one order that stop the run
-   * @param maxUnjudged results that may wait for a judge before samplers must wait too
-   */
-  OrderBook(int lag, int maxFailures, int maxUnjudged) {
+  OrderBook(int lag, OrderRules rules) {
     this.lag = lag;
-    this.maxFailures = maxFailures;
-    this.maxUnjudged = maxUnjudged;
+    this.rules = rules;
   }
 
   private int turn(OpenOrder open) {
@@ -64,7 +58,7 @@ final class OrderBook {
 
   void open(Collection<? extends Order> orders) {
     for (Order order : orders) {
-      var open = new OpenOrder(order);
+      var open = new OpenOrder(order, rules);
       if (byId.putIfAbsent(order.id(), open) != null) {
         throw new RunFailure(order.id() + ": cut twice (expected: once)");
       }
@@ -75,16 +69,16 @@ final class OrderBook {
   /** What the sampler takes next; the same again if it holds one. */
   Optional<Order> issue(Worker sampler, Collection<Worker> others, long nowNanos) {
     return heldBy(sampler, OrderState.GENERATING)
-        .or(() -> waiting(sampler, others).map(open -> issued(open, sampler, nowNanos)))
+        .or(() -> waiting(sampler, others, nowNanos).map(open -> issued(open, sampler, nowNanos)))
         .map(open -> open.order);
   }
 
-  private Optional<OpenOrder> waiting(Worker sampler, Collection<Worker> others) {
-    boolean full = in(OrderState.GENERATED).count() >= maxUnjudged;
+  private Optional<OpenOrder> waiting(Worker sampler, Collection<Worker> others, long nowNanos) {
+    boolean full = in(OrderState.GENERATED).count() >= rules.maxUnjudged();
     // What was out already goes out again all the same: everyone may be waiting for it.
     return in(OrderState.WAITING)
         .filter(open -> !(full && open.toJudge() && !open.wasIssued()))
-        .filter(mayGoTo(sampler, others))
+        .filter(mayGoTo(sampler, others, nowNanos))
         .findFirst();
   }
 
@@ -106,20 +100,26 @@ final class OrderBook {
     if (held.isPresent()) {
       return held;
     }
-    Optional<OpenOrder> next = in(OrderState.GENERATED).filter(mayGoTo(judge, others)).findFirst();
+    Optional<OpenOrder> next =
+        in(OrderState.GENERATED).filter(mayGoTo(judge, others, nowNanos)).findFirst();
     next.ifPresent(open -> open.take(judge, nowNanos));
     return next;
   }
 
-  /** A failed order goes to a node where it did not fail, as long as there is one. */
-  private static Predicate<OpenOrder> mayGoTo(Worker worker, Collection<Worker> others) {
+  /**
+   * A failed order goes to a node where it did not fail, as long as there is one; but it does not
+   * wait without end for a worker that may never ask.
+   */
+  private static Predicate<OpenOrder> mayGoTo(
+      Worker worker, Collection<Worker> others, long nowNanos) {
     return open ->
         !open.failedOn(worker.node())
-            || others.stream().allMatch(other -> open.failedOn(other.node()));
+            || others.stream().allMatch(other -> open.failedOn(other.node()))
+            || open.failedLongAgo(nowNanos);
   }
 
   private Optional<OpenOrder> heldBy(Worker worker, OrderState state) {
-    return in(state).filter(open -> worker.equals(open.holder())).findFirst();
+    return in(state).filter(heldBy(worker)).findFirst();
   }
 
   /**
@@ -145,38 +145,50 @@ final class OrderBook {
   }
 
   /** The worker could not do it. Counts only while the worker still holds the order. */
-  void failed(OrderId id, Worker worker, String cause) {
+  void failed(OrderId id, Worker worker, String cause, long nowNanos) {
     OpenOrder open = byId.get(id);
     if (open != null && worker.equals(open.holder())) {
-      open.failed(worker.node(), cause, maxFailures);
+      open.failed(worker.node(), cause, nowNanos);
       open.happens(OrderEvent.GIVEN_BACK);
     }
   }
 
-  /** The worker is gone; what it held may go to another. */
+  /** The worker is gone for good; what it held may go to another. */
   List<OrderId> gone(Worker worker) {
-    Predicate<OpenOrder> held = open -> worker.equals(open.holder());
-    inTurn.stream().filter(held).forEach(open -> open.lost(worker.node(), maxFailures));
-    return giveBack(held);
+    List<OrderId> back = silent(worker);
+    inTurn.stream().filter(open -> open.wasTakenFrom(worker)).forEach(open -> open.lost(worker));
+    return back;
   }
 
   /**
-   * The worker departs or does not answer, and nothing is held against it; what it holds may go to
-   * another. A late result still counts.
+   * The worker does not answer; what it holds may go to another. A late result still counts, and
+   * nothing is held against the order unless the worker turns out to be gone.
    */
-  List<OrderId> released(Worker worker) {
-    return giveBack(open -> worker.equals(open.holder()));
+  List<OrderId> silent(Worker worker) {
+    return giveBack(heldBy(worker), OpenOrder::takenAway);
   }
 
-  /** Gives back what was held longer than {@code after}. A late result still counts. */
-  List<OrderId> overdue(long nowNanos, Duration after) {
+  /** The worker departs, and hands back what it holds. A late result still counts. */
+  List<OrderId> departs(Worker worker) {
+    return giveBack(heldBy(worker), open -> open.happens(OrderEvent.GIVEN_BACK));
+  }
+
+  /** Gives back what was held for too long. A late result still counts. */
+  List<OrderId> overdue(long nowNanos) {
     return giveBack(
-        open -> open.holder() != null && nowNanos - open.heldSinceNanos() > after.toNanos());
+        open ->
+            open.holder() != null
+                && nowNanos - open.heldSinceNanos() > rules.reissueAfter().toNanos(),
+        OpenOrder::takenAway);
   }
 
-  private List<OrderId> giveBack(Predicate<OpenOrder> which) {
+  private static Predicate<OpenOrder> heldBy(Worker worker) {
+    return open -> worker.equals(open.holder());
+  }
+
+  private List<OrderId> giveBack(Predicate<OpenOrder> which, Consumer<OpenOrder> how) {
     List<OpenOrder> back = inTurn.stream().filter(which).toList();
-    back.forEach(open -> open.happens(OrderEvent.GIVEN_BACK));
+    back.forEach(how);
     return back.stream().map(OpenOrder::id).toList();
   }
 

@@ -14,7 +14,6 @@ import io.sampo.actors.coordinator.Coordinator.VerdictGiven;
 import io.sampo.actors.watchdog.Watchdog;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +83,11 @@ final class WorkerDesk {
   private void onOrderFailed(OrderFailed failed) {
     context.getLog().warn("{} failed on {}: {}", failed.id(), failed.node(), failed.cause());
     proceeds(failed.id());
-    book.failed(failed.id(), samplers.worker(failed.sampler(), failed.node()), failed.cause());
+    book.failed(
+        failed.id(),
+        samplers.worker(failed.sampler(), failed.node()),
+        failed.cause(),
+        System.nanoTime());
   }
 
   private void onVerdictGiven(VerdictGiven given) {
@@ -99,7 +102,11 @@ final class WorkerDesk {
         .getLog()
         .warn("judging {} failed on {}: {}", failed.id(), failed.node(), failed.cause());
     proceeds(failed.id());
-    book.failed(failed.id(), judges.worker(failed.judge(), failed.node()), failed.cause());
+    book.failed(
+        failed.id(),
+        judges.worker(failed.judge(), failed.node()),
+        failed.cause(),
+        System.nanoTime());
   }
 
   private void replaced(OrderId id, String node) {
@@ -126,7 +133,7 @@ final class WorkerDesk {
   }
 
   private void silent(String kind, Worker worker) {
-    orphaned(book.released(worker), kind + " on " + worker.node() + " does not answer");
+    orphaned(book.silent(worker), kind + " on " + worker.node() + " does not answer");
   }
 
   void departs(ActorRef<?> who) {
@@ -136,7 +143,7 @@ final class WorkerDesk {
 
   private void departs(String kind, Worker worker) {
     context.getLog().info("{} on {} departs", kind, worker.node());
-    orphaned(book.released(worker), kind + " on " + worker.node() + " hands its order back");
+    orphaned(book.departs(worker), kind + " on " + worker.node() + " hands its order back");
   }
 
   private void orphaned(List<OrderId> ids, String why) {
@@ -152,8 +159,8 @@ final class WorkerDesk {
   }
 
   /** What somebody has held for too long goes to another too. */
-  void reissue(long now, Duration heldFor) {
-    for (OrderId id : book.overdue(now, heldFor)) {
+  void reissue(long now) {
+    for (OrderId id : book.overdue(now)) {
       context
           .getLog()
           .atWarn()

@@ -107,23 +107,32 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
     }
   }
 
+  /** This node's registry, of a run whose nodes compute alike: a version has one content. */
+  public static Behavior<Command> create(String weights, SnapshotHolder holder) {
+    return create(weights, holder, false);
+  }
+
   /**
    * This node's registry: one a node.
    *
    * @param weights the address where this node serves snapshots, host:port
    * @param holder told which of its snapshots may go
+   * @param mixedNumerics whether a learner of a later term may give a version another content,
+   *     since its arithmetic may have other last bits
    */
-  public static Behavior<Command> create(String weights, SnapshotHolder holder) {
+  public static Behavior<Command> create(
+      String weights, SnapshotHolder holder, boolean mixedNumerics) {
     return Behaviors.setup(context ->
         DistributedData.withReplicatorMessageAdapter(
             (ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator) ->
-                new Registry(context, replicator, weights, holder)));
+                new Registry(context, replicator, weights, holder, mixedNumerics)));
   }
 
   private final ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator;
   private final SelfUniqueAddress self;
   private final SnapshotHolder holder;
   private final String weights;
+  private final boolean mixedNumerics;
   private final Map<Long, SnapshotEntry> held = new TreeMap<>();
   private final Map<ActorRef<Located>, Long> asked = new HashMap<>();
   private final Map<String, NodeShelf> rows = new HashMap<>();
@@ -134,12 +143,14 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
       ActorContext<Command> context,
       ReplicatorMessageAdapter<Command, LWWMap<String, NodeShelf>> replicator,
       String weights,
-      SnapshotHolder holder) {
+      SnapshotHolder holder,
+      boolean mixedNumerics) {
     super(context);
     context.setLoggerName(Registry.class);
     this.replicator = replicator;
     this.weights = weights;
     this.holder = holder;
+    this.mixedNumerics = mixedNumerics;
     self = DistributedData.get(context.getSystem()).selfUniqueAddress();
     replicator.subscribe(KEY, RowsChanged::new);
     var removals =
@@ -185,6 +196,7 @@ public final class Registry extends AbstractBehavior<Registry.Command> {
         .locate(entry.version())
         .map(Located::entry)
         .filter(known -> !known.sameContent(entry))
+        .filter(known -> !mixedNumerics || entry.term() <= known.term())
         .map(known ->
             "version "
                 + entry.version()

@@ -15,7 +15,6 @@ import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
 import io.sampo.actors.work.Preference;
 import io.sampo.actors.work.Verdict;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -65,13 +64,14 @@ final class LivedOrder {
           new Way(ISSUED, o -> o.book.issue(SAMPLER, Set.of(SAMPLER), 1)),
           new Way(TAKEN, o -> o.book.take(JUDGE, Set.of(JUDGE), 1)),
           new Way(GIVEN_BACK, o -> List.of(SAMPLER, JUDGE).forEach(o.book::gone)),
-          new Way(GIVEN_BACK, o -> List.of(SAMPLER, JUDGE).forEach(o.book::released)),
-          new Way(GIVEN_BACK, o -> o.book.overdue(Long.MAX_VALUE, Duration.ofSeconds(1))),
+          new Way(GIVEN_BACK, o -> List.of(SAMPLER, JUDGE).forEach(o.book::silent)),
+          new Way(GIVEN_BACK, o -> List.of(SAMPLER, JUDGE).forEach(o.book::departs)),
+          new Way(GIVEN_BACK, o -> o.book.overdue(Long.MAX_VALUE)),
           new Way(
               GIVEN_BACK,
               o ->
                   List.of(SAMPLER, JUDGE)
-                      .forEach(worker -> o.book.failed(o.kind.order.id(), worker, "no luck"))),
+                      .forEach(worker -> o.book.failed(o.kind.order.id(), worker, "no luck", 1))),
           new Way(RESULT_TO_JUDGE, LivedOrder::result),
           new Way(RESULT, LivedOrder::result),
           new Way(VERDICT, o -> o.book.verdict(o.verdict(), JUDGE.node())),
@@ -81,7 +81,7 @@ final class LivedOrder {
           new Way(MEASURED, o -> o.book.evaluation(0)));
 
   private final Kind kind;
-  private final OrderBook book = new OrderBook(1, 3, 100);
+  private final OrderBook book = new OrderBook(1, Toy.RULES);
 
   LivedOrder(Kind kind) {
     this.kind = kind;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sampo.actors.work.Content;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.OrderId;
@@ -32,7 +33,7 @@ final class OrderBookTest {
 
   @BeforeEach
   void openOneBatch() {
-    book = new OrderBook(1, 3, 100);
+    book = new OrderBook(1, Toy.RULES);
     batch = Toy.source(1, 3, 1, true).batch(0);
     book.open(batch);
   }
@@ -137,7 +138,8 @@ final class OrderBookTest {
     for (int i = 0; i < 5; i++) {
       Worker drained = new Worker("d#" + i, "node-" + i);
       Order held = issue(drained);
-      assertEquals(List.of(held.id()), book.released(drained));
+      assertEquals(List.of(held.id()), book.departs(drained));
+      assertEquals(List.of(), book.gone(drained));
     }
     assertEquals(batch.getFirst().id(), issue(new Worker("d#9", "node-0")).id());
   }
@@ -145,7 +147,7 @@ final class OrderBookTest {
   @Test
   void aLateResultCountsAndItsDuplicateChangesNothing() {
     Order held = issue(ANN);
-    book.overdue(NOW + 11_000_000_000L, Duration.ofSeconds(10));
+    book.overdue(NOW + 11_000_000_000L);
     assertEquals(held.id(), issue(BOB).id());
     book.result(Toy.work(held), ANN.node());
     var counts = book.counts();
@@ -157,7 +159,7 @@ final class OrderBookTest {
   @Test
   void anOrderIsNotLateBeforeItsTime() {
     issue(ANN);
-    assertEquals(List.of(), book.overdue(NOW + 9_000_000_000L, Duration.ofSeconds(10)));
+    assertEquals(List.of(), book.overdue(NOW + 9_000_000_000L));
   }
 
   @Test
@@ -165,24 +167,39 @@ final class OrderBookTest {
     Order held = issue(ANN);
     var result = (WorkResult.Rollout) Toy.work(held);
     book.result(result, "node-a");
-    float[][] other = result.behaviour().clone();
-    other[0] = other[0].clone();
-    other[0][0] = Math.nextUp(other[0][0]);
-    var changed =
-        new WorkResult.Rollout(
-            result.id(),
-            result.version(),
-            result.responses(),
-            result.finished(),
-            other,
-            result.reference(),
-            result.sampled(),
-            result.drift(),
-            result.drifted());
+    var changed = nudged(result);
     var e = assertThrows(RunFailure.class, () -> book.result(changed, "node-b"));
     assertTrue(
         String.valueOf(e.getMessage())
             .startsWith("order 0: two different results, from node-a and from node-b"));
+  }
+
+  /** The same but for one bit. */
+  private static WorkResult.Rollout nudged(WorkResult.Rollout result) {
+    float[][] other = result.behaviour().clone();
+    other[0] = other[0].clone();
+    other[0][0] = Math.nextUp(other[0][0]);
+    return new WorkResult.Rollout(
+        result.id(),
+        result.version(),
+        result.responses(),
+        result.finished(),
+        other,
+        result.reference(),
+        result.sampled(),
+        result.drift(),
+        result.drifted());
+  }
+
+  @Test
+  void ofTwoDifferentResultsTheFirstCountsWhereArithmeticMayDiffer() {
+    book = new OrderBook(1, new OrderRules(Duration.ofSeconds(10), 3, 3, 100, true));
+    book.open(batch);
+    Order held = issue(ANN);
+    var result = (WorkResult.Rollout) Toy.work(held);
+    book.result(result, "node-a");
+    assertDoesNotThrow(() -> book.result(nudged(result), "node-b"));
+    assertTrue(Content.same(result, take().orElseThrow().result()));
   }
 
   @Test
@@ -199,28 +216,70 @@ final class OrderBookTest {
   @Test
   void aFailedOrderGoesToAnotherNodeAsLongAsThereIsOne() {
     Order failed = issue(ANN);
-    book.failed(failed.id(), ANN, "out of luck");
+    book.failed(failed.id(), ANN, "out of luck", NOW);
     assertEquals(batch.get(1).id(), issue(ANN).id());
     assertEquals(failed.id(), issue(BOB).id());
-    book.failed(failed.id(), BOB, "again");
+    book.failed(failed.id(), BOB, "again", NOW);
     assertEquals(failed.id(), issue(BOB).id());
-    var e = assertThrows(RunFailure.class, () -> book.failed(failed.id(), BOB, "thrice"));
+    var e = assertThrows(RunFailure.class, () -> book.failed(failed.id(), BOB, "thrice", NOW));
     assertEquals(
         "order 0 of step 0 failed 3 times, on node-a, node-b; last: thrice", e.getMessage());
+  }
+
+  @Test
+  void aFailedOrderDoesNotWaitWithoutEndForAWorkerThatNeverAsks() {
+    Order failed = issue(ANN);
+    book.failed(failed.id(), ANN, "out of luck", NOW);
+    long later = NOW + 11_000_000_000L;
+    assertEquals(failed.id(), book.issue(ANN, BOTH, later).orElseThrow().id());
+  }
+
+  /** Who is killed falls silent first, and is removed later, when it holds nothing any more. */
+  @Test
+  void anOrderThatEndsNodeAfterNodeStopsTheRun() {
+    for (int i = 0; i < 3; i++) {
+      Worker victim = new Worker("v#" + i, "node-" + i);
+      Order deadly = issue(victim);
+      assertEquals(batch.getFirst().id(), deadly.id());
+      assertEquals(List.of(deadly.id()), book.silent(victim));
+      if (i < 2) {
+        assertEquals(List.of(), book.gone(victim));
+      }
+    }
+    var e = assertThrows(RunFailure.class, () -> book.gone(new Worker("v#2", "node-2")));
+    assertEquals(
+        "order 0 of step 0: every node that took it is gone: node-0, node-1, node-2 (if it is not to"
+            + " blame: a larger deployment.max-losses)",
+        e.getMessage());
+  }
+
+  @Test
+  void anOrderThatSomebodyDoesBlamesNobodyForItsLosses() {
+    for (int i = 0; i < 2; i++) {
+      Worker victim = new Worker("v#" + i, "node-" + i);
+      issue(victim);
+      book.silent(victim);
+      book.gone(victim);
+    }
+    Worker slow = new Worker("v#2", "node-2");
+    Order order = issue(slow);
+    book.silent(slow);
+    book.result(Toy.work(order), "node-2");
+    assertDoesNotThrow(() -> book.gone(slow));
   }
 
   @Test
   void onlyAHoldersFailureCounts() {
     Order failed = issue(ANN);
     for (int i = 0; i < 5; i++) {
-      book.failed(failed.id(), BOB, "not mine");
+      book.failed(failed.id(), BOB, "not mine", NOW);
     }
     assertEquals(failed.id(), issue(ANN).id());
   }
 
   @Test
   void samplersWaitWhenJudgesDoNotKeepUpExceptForWorkThatNeedsNone() {
-    book = new OrderBook(1, 3, 2);
+    book = new OrderBook(1, new OrderRules(Duration.ofSeconds(10), 3, 3, 2, false));
     book.open(batch);
     generate(ANN, 2);
     assertEquals(OrderId.training(3), issue(ANN).id());

@@ -28,7 +28,7 @@ final class RunProgressTest {
 
     Walk(Phases phases, int from) {
       this.phases = phases;
-      book = new OrderBook(phases.lag(), 3, 100);
+      book = new OrderBook(phases.lag(), Toy.RULES);
       run = new RunProgress(phases, this::batch, _ -> List.of(), book);
       for (long version = 0; version <= from; version++) {
         published.add(version);
@@ -91,7 +91,7 @@ final class RunProgressTest {
   @Test
   void aVersionThatNobodyHasMeasuredYetIsMeasuredAfterANewBeginning() {
     var phases = new Phases(8, 8, 1);
-    var book = new OrderBook(phases.lag(), 3, 100);
+    var book = new OrderBook(phases.lag(), Toy.RULES);
     var run = new RunProgress(phases, _ -> List.of(), Toy.plan(2, 1), book);
     run.begin(5, Ledger.EMPTY, List.of(0L, 2L, 3L, 4L));
     assertEquals(Set.of(0L, 2L, 4L), book.evaluationVersions());

@@ -33,12 +33,18 @@ public final class Toy {
     };
   }
 
+  /** Ten seconds are late; three failures and three losses stop the run. */
+  static final OrderRules RULES = new OrderRules(Duration.ofSeconds(10), 3, 3, 100, false);
+
   /** Of four steps of an order each, which nothing but a message moves on. */
   static Behavior<Coordinator.Command> coordinator(
       ActorTestKit kit, RunListener listener, ActorRef<Watchdog.Command> watchdog) {
     return Coordinator.create(
         new CoordinatorSettings(
-            new Phases(4, 4, 0), Duration.ofHours(1), 3, 16, Duration.ZERO, Duration.ofHours(1)),
+            new Phases(4, 4, 0),
+            new OrderRules(Duration.ofHours(1), 3, 10, 16, false),
+            Duration.ZERO,
+            Duration.ofHours(1)),
         source(0, 1, 0, false),
         EvaluationPlan.NONE,
         listener,

@@ -7,6 +7,7 @@ import io.sampo.actors.TestSystems;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,11 +80,33 @@ final class RegistryTest {
   @Test
   void theSameVersionWithOtherContentIsRefused() {
     publish(entry(30, 1));
-    var other = new SnapshotEntry(30, "%064x".formatted(1), 100, 29, 2);
     TestProbe<Registry.Published> probe = one.createTestProbe();
-    first.tell(new Registry.Publish(other, probe.ref()));
+    first.tell(new Registry.Publish(other(30, 2), probe.ref()));
     String refused = probe.receiveMessage().refused().orElseThrow();
     assertTrue(refused.startsWith("version 30 is published already"), refused);
+  }
+
+  @Test
+  void whereArithmeticMayDifferTheLaterTermsContentCounts() {
+    ActorTestKit three = TestSystems.node();
+    TestSystems.join(one, three);
+    var mixed = three.spawn(Registry.create("mixed:3", _ -> {}, true));
+    publish(entry(35, 2));
+    TestProbe<Registry.Located> located = three.createTestProbe();
+    mixed.tell(new Registry.Locate(35, located.ref()));
+    located.receiveMessage(Duration.ofSeconds(10));
+    TestProbe<Registry.Published> probe = three.createTestProbe();
+    mixed.tell(new Registry.Publish(other(35, 3), probe.ref()));
+    assertEquals(Optional.empty(), probe.receiveMessage().refused());
+    mixed.tell(new Registry.Publish(entry(35, 2), probe.ref()));
+    assertTrue(probe.receiveMessage().refused().isPresent(), "the learner that led before");
+    Cluster.get(one.system()).manager().tell(Leave.create(TestSystems.address(three)));
+    three.shutdownTestKit();
+  }
+
+  /** The same version with another content. */
+  private static SnapshotEntry other(long version, long term) {
+    return new SnapshotEntry(version, "%064x".formatted(1), 100, version - 1, term);
   }
 
   @Test

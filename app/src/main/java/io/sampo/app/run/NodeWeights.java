@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.Behavior;
 /** The snapshots and gradients that a node holds, serves to others and fetches from them. */
 final class NodeWeights implements AutoCloseable {
   private final String host;
+  private final boolean mixedNumerics;
   private final SnapshotMemory memory;
   private final SnapshotStore store;
   private final GradientShelf gradients = GradientPool.shelf();
@@ -36,6 +37,7 @@ final class NodeWeights implements AutoCloseable {
   /** Holds nothing yet, and serves it on a free port. */
   NodeWeights(RunConfig config, Optional<Identity> identity) {
     host = config.deployment().host();
+    mixedNumerics = config.deployment().mixedNumerics();
     memory = new SnapshotMemory(memoryLimit(config));
     store = new SnapshotStore(config.run().name());
     server = server(identity);
@@ -78,7 +80,7 @@ final class NodeWeights implements AutoCloseable {
 
   /** Drops versions that nobody needs. */
   Behavior<Registry.Command> registry() {
-    return Registry.create(serving().toString(), store::drop);
+    return Registry.create(serving().toString(), store::drop, mixedNumerics);
   }
 
   /** Connections to other nodes' servers, by which this one notices that their process is gone. */

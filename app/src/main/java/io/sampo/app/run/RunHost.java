@@ -2,6 +2,7 @@ package io.sampo.app.run;
 
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.CoordinatorSettings;
+import io.sampo.actors.coordinator.OrderRules;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
@@ -15,6 +16,7 @@ import io.sampo.app.metrics.MetricsRow;
 import io.sampo.app.metrics.Summary;
 import io.sampo.app.models.ModelTokenizer;
 import io.sampo.app.report.ClosingTable;
+import io.sampo.config.DeploymentSection;
 import io.sampo.config.RunConfig;
 import io.sampo.learner.checkpoint.CheckpointStore;
 import io.sampo.learner.checkpoint.Manifest;
@@ -152,12 +154,16 @@ final class RunHost implements Node.Hosting, AutoCloseable {
 
   private CoordinatorSettings settings() {
     return new CoordinatorSettings(
-        config.phases(),
-        config.deployment().reissueAfter(),
-        config.deployment().maxFailures(),
+        config.phases(), rules(config.deployment()), place.headStart, TICK);
+  }
+
+  private static OrderRules rules(DeploymentSection deployment) {
+    return new OrderRules(
+        deployment.reissueAfter(),
+        deployment.maxFailures(),
+        deployment.maxLosses(),
         RESULTS_WAITING_FOR_A_JUDGE,
-        place.headStart,
-        TICK);
+        deployment.mixedNumerics());
   }
 
   /** Steps whose measurement is in the run's files. */

@@ -9,6 +9,8 @@ import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.Evaluated;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.coordinator.Status;
+import io.sampo.actors.registry.Pins;
+import io.sampo.actors.registry.Registry;
 import io.sampo.actors.work.Ledger;
 import io.sampo.actors.work.Order;
 import io.sampo.actors.work.WorkResult;
@@ -174,10 +176,17 @@ final class LoopTest {
             return run.learning;
           });
       assertTrue(opened.tryAcquire(2, 20, TimeUnit.SECONDS), "it does not seek the lead anew");
+      assertEquals(1, pins(run).size(), "the coordinator's alone");
       assertEquals(List.of("step 0", "step 1", "step 2", "close"), run.learning.calls);
       run.coordinator.tell(new Coordinator.Stop("enough"));
       another.expectMessage(new Coordinator.RunOver(Coordinator.Ending.STOPPED, "enough"));
     }
+  }
+
+  private static List<Pins> pins(ToyRun run) {
+    var known = run.kit.<Registry.Known>createTestProbe();
+    run.node().peers().registry().tell(new Registry.GetShelves(known.ref()));
+    return known.receiveMessage().shelves().getFirst().pins();
   }
 
   /** Its batch came from the coordinator before, which is on no node any more. */

@@ -8,6 +8,7 @@ import io.sampo.actors.Peers;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.CoordinatorSettings;
 import io.sampo.actors.coordinator.EvaluationPlan;
+import io.sampo.actors.coordinator.OrderRules;
 import io.sampo.actors.coordinator.OrderSource;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.registry.Registry;
@@ -57,7 +58,11 @@ final class ToyRun implements AutoCloseable {
     var watchdog = kit.spawn(Watchdog.create(Duration.ofSeconds(20)));
     var registry = kit.spawn(Registry.create("here:1", _ -> {}));
     var settings =
-        new CoordinatorSettings(phases, reissueAfter, 3, 4, Duration.ZERO, Duration.ofMillis(100));
+        new CoordinatorSettings(
+            phases,
+            new OrderRules(reissueAfter, 3, 10, 4, false),
+            Duration.ZERO,
+            Duration.ofMillis(100));
     coordinator =
         Coordinator.host(
             kit.system(),

@@ -3,6 +3,7 @@ package io.sampo.bench.pipeline;
 import io.sampo.actors.coordinator.Coordinator;
 import io.sampo.actors.coordinator.CoordinatorSettings;
 import io.sampo.actors.coordinator.EvaluationPlan;
+import io.sampo.actors.coordinator.OrderRules;
 import io.sampo.actors.coordinator.RunListener;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
@@ -18,9 +19,7 @@ import org.apache.pekko.actor.typed.Behavior;
 
 /** One run of the pipeline, on one node or on one node a part. */
 final class PipelineRun implements AutoCloseable {
-  private static final Duration REISSUE_AFTER = Duration.ofMinutes(1);
-  private static final int MAX_FAILURES = 3;
-  private static final int MAX_UNJUDGED = 16;
+  private static final OrderRules RULES = new OrderRules(Duration.ofMinutes(1), 3, 10, 16, false);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final PipelineJob job;
@@ -57,8 +56,7 @@ final class PipelineRun implements AutoCloseable {
       ActorRef<Registry.Command> registry, ActorRef<Watchdog.Command> watchdog) {
     Phases phases = job.phases();
     return Coordinator.create(
-        new CoordinatorSettings(
-            phases, REISSUE_AFTER, MAX_FAILURES, MAX_UNJUDGED, Duration.ZERO, TICK),
+        new CoordinatorSettings(phases, RULES, Duration.ZERO, TICK),
         t -> FreeModel.orders(t, job.orders(), phases.version(t)),
         EvaluationPlan.NONE,
         listener,

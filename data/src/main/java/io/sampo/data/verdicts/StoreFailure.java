@@ -23,9 +23,12 @@ final class StoreFailure {
 
   /**
    * Connection lost or refused; no memory, disk or connection left; cut off as a whole or in favour
-   * of others; the server ends or begins.
+   * of others; the server ends or begins; its files cannot be read or written.
    */
-  private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "57");
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "40", "57", "58");
+
+  /** The server takes no writes: a standby that is to lead, or one whose disk is full. */
+  private static final String READ_ONLY = "25006";
 
   private StoreFailure() {}
 
@@ -56,7 +59,7 @@ final class StoreFailure {
 
   private static boolean isPassing(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
-    return PASSING_CLASSES.stream().anyMatch(state::startsWith);
+    return state.equals(READ_ONLY) || PASSING_CLASSES.stream().anyMatch(state::startsWith);
   }
 
   /** The first line of what the database said. */

@@ -56,6 +56,25 @@ final class PostgresVerdictStoreTest extends VerdictStoreContract {
     }
   }
 
+  /** As a standby is, until it leads. */
+  @Test
+  void aServerThatTakesNoWritesIsWaitedFor() throws SQLException {
+    execute("ALTER DATABASE postgres SET default_transaction_read_only = on");
+    try (VerdictStore store = VerdictStore.at(place())) {
+      assertThrows(StoreUnreachableException.class, () -> store.keep(KEY, VERDICT));
+      takeWrites();
+      store.keep(KEY, VERDICT);
+      assertEquals(Optional.of(VERDICT), store.find(KEY));
+    } finally {
+      takeWrites();
+    }
+  }
+
+  private void takeWrites() throws SQLException {
+    execute(
+        "BEGIN READ WRITE; ALTER DATABASE postgres RESET default_transaction_read_only; COMMIT");
+  }
+
   @Test
   void aServerThatWasNeverThereIsUnreachable() {
     try (VerdictStore store =

@@ -32,8 +32,10 @@ final class GradientFetch {
   void bring(ShareDone done) throws TransferException, InterruptedException {
     GradientEntry entry = done.gradient();
     HolderAddress holder = new HolderAddress(entry.host(), entry.port());
+    // Before it is here: the weights may be gone by then, and it would stay in memory.
+    SnapshotLayout expected = layout(done.id().step());
     Snapshot gradient = client.fetch(holder, ref(done.id(), entry));
-    if (!gradient.layout().equals(layout(done.id().step()))) {
+    if (!gradient.layout().equals(expected)) {
       gradient.close();
       throw new IllegalStateException(
           done.id() + " from " + holder + ": other tensors (expected: those of the weights)");
