@@ -223,7 +223,7 @@ public final class PolicyLearning implements Learning {
             config.learningDigest(),
             inputs,
             new TreeMap<>());
-    checkpoints.write(manifest, this::writeFiles);
+    checkpoints.write(manifest, lead().term(), this::writeFiles);
     return step;
   }
 

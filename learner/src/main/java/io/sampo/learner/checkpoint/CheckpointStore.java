@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,11 @@ public final class CheckpointStore {
 
   /** SHA-256 of the manifest, in hex: the manifest has those of all other files. */
   private static final String SEAL = "manifest.sha256";
+
+  /** How the name of a folder ends that is being written. */
+  private static final String UNFINISHED = ".part";
+
+  private static final Pattern UNFINISHED_OF = Pattern.compile("step-\\d+\\.term-(\\d+)\\.part");
 
   private final Path folder;
   private final int keep;
@@ -66,15 +73,17 @@ public final class CheckpointStore {
   }
 
   /**
-   * Writes a checkpoint: all of it or nothing.
+   * Writes a checkpoint: all of it or nothing. A learner that has been superseded meanwhile, and
+   * may have slept over it, is in nobody's way.
    *
    * @param manifest without the digests of the files, which are worked out here
+   * @param term under which it counts, or does not
    * @param files writes the files into the folder it is given
    */
-  public void write(Manifest manifest, Consumer<Path> files) {
-    Path unfinished = folder.resolve(name(manifest.step()) + ".part");
+  public void write(Manifest manifest, LearnerTerm term, Consumer<Path> files) {
+    Path unfinished = folder.resolve(name(manifest.step()) + "." + term.name() + UNFINISHED);
     try {
-      deleteAll(unfinished);
+      clearUpTo(term);
       // Not its parents: a folder that is out of reach would be made anew, somewhere else.
       Files.createDirectory(unfinished);
       files.accept(unfinished);
@@ -83,12 +92,28 @@ public final class CheckpointStore {
       writeNew(unfinished.resolve(MANIFEST), complete);
       String seal = FileDigest.of(unfinished.resolve(MANIFEST));
       writeNew(unfinished.resolve(SEAL), seal.getBytes(StandardCharsets.US_ASCII));
+      term.check();
       Path finished = folder.resolve(name(manifest.step()));
       deleteAll(finished);
       Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
       prune(manifest.step());
     } catch (IOException e) {
       throw new CheckpointException(unfinished + ": cannot be written: " + e, e);
+    }
+  }
+
+  /** What learners of this term, or of one before it, left unfinished. */
+  private void clearUpTo(LearnerTerm term) {
+    for (Path file : list(folder)) {
+      Matcher unfinished = UNFINISHED_OF.matcher(String.valueOf(file.getFileName()));
+      if (unfinished.matches() && Long.parseLong(unfinished.group(1)) <= term.number()) {
+        try {
+          deleteAll(file);
+        } catch (IOException e) {
+          // Somebody who leads no more still writes there; the next checkpoint looks again.
+          LOG.debug("{} stays for now", file, e);
+        }
+      }
     }
   }
 

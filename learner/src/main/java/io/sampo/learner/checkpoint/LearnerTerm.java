@@ -82,8 +82,13 @@ public record LearnerTerm(Path folder, long number) {
     }
   }
 
+  /** As its file is called: {@code term-000003}. */
+  String name() {
+    return PREFIX + "%06d".formatted(number);
+  }
+
   private Path file() {
-    return folder.resolve(PREFIX + "%06d".formatted(number));
+    return folder.resolve(name());
   }
 
   private static long newest(Path folder) throws IOException {

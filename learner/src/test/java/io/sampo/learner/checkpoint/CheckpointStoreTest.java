@@ -2,6 +2,7 @@ package io.sampo.learner.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
@@ -29,17 +30,23 @@ final class CheckpointStoreTest {
     return new CheckpointStore(folder, keep);
   }
 
-  private static void write(CheckpointStore store, int step) {
-    Manifest manifest =
-        new Manifest(
-            step,
-            step,
-            new Ledger(4, 4, 0, 0, new Ledger.Pairs(12, 12, 0, 0)),
-            new TreeMap<>(Map.of("loss", 0.5)),
-            "1ea2",
-            new TreeMap<>(Map.of("data", "da7a", "judge", "5")),
-            new TreeMap<>());
-    store.write(manifest, part -> write(part.resolve("weights"), "of step " + step));
+  private void write(CheckpointStore store, int step) {
+    store.write(manifest(step), term(), part -> write(part.resolve("weights"), "of step " + step));
+  }
+
+  private LearnerTerm term() {
+    return LearnerTerm.take(folder, "a test");
+  }
+
+  private static Manifest manifest(int step) {
+    return new Manifest(
+        step,
+        step,
+        new Ledger(4, 4, 0, 0, new Ledger.Pairs(12, 12, 0, 0)),
+        new TreeMap<>(Map.of("loss", 0.5)),
+        "1ea2",
+        new TreeMap<>(Map.of("data", "da7a", "judge", "5")),
+        new TreeMap<>());
   }
 
   private static void write(Path file, String text) {
@@ -164,5 +171,51 @@ final class CheckpointStoreTest {
     write(file("step-000030", "manifest.json"), "");
     write(store, 25);
     assertEquals(25, newest(store));
+  }
+
+  @Test
+  void whoIsSupersededWhileItWritesLeavesNothingThatCounts() {
+    CheckpointStore store = keeping(1);
+    write(store, 10);
+    superseded(store, () -> write(store, 20));
+    assertEquals(20, newest(store));
+    assertTrue(store.has(20), "what its successor has written is whole");
+  }
+
+  @Test
+  void aTermThatIsTakenMeanwhileIsEnoughForThat() {
+    CheckpointStore store = keeping(1);
+    superseded(store, this::term);
+    assertFalse(store.has(20));
+  }
+
+  /** Another leads while a checkpoint of step 20 is written. */
+  private void superseded(CheckpointStore store, Runnable another) {
+    LearnerTerm slow = term();
+    assertThrows(
+        SupersededException.class,
+        () ->
+            slow.<Boolean>whileLeading(() -> {
+              store.write(
+                  manifest(20),
+                  slow,
+                  part -> {
+                    write(part.resolve("weights"), "of the slow one");
+                    another.run();
+                  });
+              return true;
+            }));
+  }
+
+  @Test
+  void whatAnEarlierTermLeftUnfinishedGoes() throws IOException {
+    LearnerTerm earlier = term();
+    Path left = folder.resolve("step-000010." + earlier.name() + ".part");
+    Files.createDirectory(left);
+    write(left.resolve("weights"), "half");
+    Path later = Files.createDirectory(folder.resolve("step-000010.term-000009.part"));
+    write(keeping(1), 10);
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(later), "of somebody who leads since");
   }
 }
