@@ -10,6 +10,7 @@ import io.sampo.actors.coordinator.Coordinator.PullBatch;
 import io.sampo.actors.coordinator.Coordinator.RunOver;
 import io.sampo.actors.registry.Registry;
 import io.sampo.actors.watchdog.Watchdog;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.Address;
@@ -319,10 +320,20 @@ final class CoordinatorBehavior {
       return step.get();
     } catch (RunFailure e) {
       return over(new Outcome.Failed(run.step(), book.ledger(), Calls.cause(e)));
+    } catch (UncheckedIOException e) {
+      return broken(e);
     } catch (RuntimeException e) {
       context.getLog().error("the coordinator failed", e);
       return over(new Outcome.Failed(run.step(), book.ledger(), "coordinator: " + Calls.cause(e)));
     }
+  }
+
+  /** What this node cannot write, the next that hosts the coordinator may. */
+  private Behavior<Command> broken(UncheckedIOException cause) {
+    context.getLog().error("this node cannot host the coordinator", cause);
+    inHand.leaves();
+    listener.onBroken(cause);
+    return Behaviors.ignore();
   }
 
   // ---- status

@@ -1,5 +1,6 @@
 package io.sampo.actors.coordinator;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -19,6 +20,12 @@ public interface RunListener {
 
   void onStatus(Status status);
 
-  /** The last call. */
+  /** The last call, unless this node is broken. */
   void onFinished(Outcome outcome);
+
+  /**
+   * The last call where this node cannot write down how the run goes: the run may go on elsewhere,
+   * and nobody has been told that it is over.
+   */
+  void onBroken(UncheckedIOException cause);
 }

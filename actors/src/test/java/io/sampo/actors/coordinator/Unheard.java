@@ -1,5 +1,6 @@
 package io.sampo.actors.coordinator;
 
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Nobody cares what a run comes to, but for what a test asks about. */
@@ -15,4 +16,7 @@ class Unheard implements RunListener {
 
   @Override
   public void onFinished(Outcome outcome) {}
+
+  @Override
+  public void onBroken(UncheckedIOException cause) {}
 }

@@ -1,9 +1,10 @@
 package io.sampo.app.metrics;
 
 import io.sampo.app.failure.UserError;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,10 +28,12 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  private final BufferedWriter out;
+  private final Path file;
+  private final FileChannel out;
   private final Set<Place> written = new HashSet<>();
 
-  private MetricsLog(BufferedWriter out, List<MetricsRow> rows) {
+  private MetricsLog(Path file, FileChannel out, List<MetricsRow> rows) {
+    this.file = file;
     this.out = out;
     rows.forEach(row -> written.add(Place.of(row)));
   }
@@ -68,17 +71,19 @@ public final class MetricsLog implements AutoCloseable {
     return written.contains(new Place(MetricsRow.Kind.STEP, step));
   }
 
-  /** Adds a row, unless there is one of its kind and step; it is in the file when this returns. */
+  /** Adds a row, unless there is one of its kind and step; it is on the disk when this returns. */
   public synchronized void write(MetricsRow row) {
     if (!written.add(Place.of(row))) {
       return;
     }
     try {
-      out.write(MetricsLine.of(row));
-      out.write('\n');
-      out.flush();
+      ByteBuffer line = StandardCharsets.UTF_8.encode(MetricsLine.of(row) + "\n");
+      while (line.hasRemaining()) {
+        out.write(line);
+      }
+      out.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -88,8 +93,7 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   private static MetricsLog append(Path file, List<MetricsRow> rows) throws IOException {
-    return new MetricsLog(
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND), rows);
+    return new MetricsLog(file, FileChannel.open(file, StandardOpenOption.APPEND), rows);
   }
 
   private static List<MetricsRow> rows(Path file, List<String> lines) {

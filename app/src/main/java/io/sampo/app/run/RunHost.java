@@ -25,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -185,9 +186,17 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     RunMonitor made =
         new RunMonitor(
             config, inputs.pairs().size(), shown, log, new StepReadings(readings), answers, pace);
-    var _ = made.finished().thenAccept(finished::complete);
+    var _ = made.finished().whenComplete(this::ends);
     monitor = made;
     return made;
+  }
+
+  private void ends(@Nullable Outcome outcome, @Nullable Throwable broken) {
+    if (outcome == null) {
+      finished.completeExceptionally(Objects.requireNonNull(broken));
+    } else {
+      finished.complete(outcome);
+    }
   }
 
   /**
@@ -226,11 +235,17 @@ final class RunHost implements Node.Hosting, AutoCloseable {
     };
   }
 
-  private UserError failed(Outcome.Failed failed) throws IOException {
+  private UserError failed(Outcome.Failed failed) {
+    UserError error =
+        new UserError("the run stopped at step " + failed.step() + ": " + failed.message());
     if (place == Place.AMONG_OTHERS) {
-      FailureNote.of(failed).write(folder.failure());
+      try {
+        FailureNote.of(failed).write(folder.failure());
+      } catch (IOException e) {
+        error.addSuppressed(e);
+      }
     }
-    return new UserError("the run stopped at step " + failed.step() + ": " + failed.message());
+    return error;
   }
 
   private int completed(Outcome.Completed outcome, long begin) throws IOException {

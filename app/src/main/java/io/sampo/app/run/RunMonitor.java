@@ -7,10 +7,12 @@ import io.sampo.actors.coordinator.Status;
 import io.sampo.actors.work.Ledger;
 import io.sampo.app.display.RunDisplay;
 import io.sampo.app.display.RunView;
+import io.sampo.app.failure.UserError;
 import io.sampo.app.management.StepReadings;
 import io.sampo.app.metrics.MetricsLog;
 import io.sampo.app.metrics.MetricsRow;
 import io.sampo.config.RunConfig;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,15 @@ final class RunMonitor implements RunListener {
   @Override
   public void onFinished(Outcome outcome) {
     finished.complete(outcome);
+  }
+
+  @Override
+  public void onBroken(UncheckedIOException cause) {
+    finished.completeExceptionally(
+        new UserError(
+            "the run stands at step %d: this node cannot write: %s; another node that may host the coordinator goes on, or the same command (train and demo: --resume)"
+                .formatted(step(), cause.getMessage()),
+            cause));
   }
 
   /** Where the run stood when it was last heard of. */

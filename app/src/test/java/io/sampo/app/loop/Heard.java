@@ -4,6 +4,7 @@ import io.sampo.actors.coordinator.Evaluated;
 import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.coordinator.RunListener;
 import io.sampo.actors.coordinator.Status;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,11 @@ final class Heard implements RunListener {
   @Override
   public void onFinished(Outcome outcome) {
     finished.complete(outcome);
+  }
+
+  @Override
+  public void onBroken(UncheckedIOException cause) {
+    finished.completeExceptionally(cause);
   }
 
   Outcome outcome() throws Exception {

@@ -130,6 +130,15 @@ final class RunHostTest {
   }
 
   @Test
+  void aReasonThatCannotBeLeftBehindIsToldAllTheSame() throws IOException {
+    try (RunHost leads = host()) {
+      Files.createDirectory(config.run().folder().resolve("failure.json"));
+      var e = assertThrows(UserError.class, () -> leads.tell(NAN, 0));
+      assertEquals("the run stopped at step 3: " + NAN.message(), e.getMessage());
+    }
+  }
+
+  @Test
   void noCoordinatorBeginsWhereTheFolderIsOutOfReach() throws IOException {
     try (RunHost host = host()) {
       Path away = out.resolve("away");

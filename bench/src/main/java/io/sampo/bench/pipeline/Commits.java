@@ -5,6 +5,7 @@ import io.sampo.actors.coordinator.Outcome;
 import io.sampo.actors.coordinator.RunListener;
 import io.sampo.actors.coordinator.Status;
 import io.sampo.bench.Elapsed.Moment;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +46,15 @@ final class Commits implements RunListener {
 
   @Override
   public void onFinished(Outcome outcome) {
-    var end = new IllegalStateException("the run has ended: " + outcome);
+    endsBy(new IllegalStateException("the run has ended: " + outcome));
+  }
+
+  @Override
+  public void onBroken(UncheckedIOException cause) {
+    endsBy(cause);
+  }
+
+  private void endsBy(RuntimeException end) {
     moments.values().forEach(moment -> moment.completeExceptionally(end));
   }
 }

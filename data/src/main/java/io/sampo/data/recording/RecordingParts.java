@@ -2,9 +2,11 @@ package io.sampo.data.recording;
 
 import io.sampo.data.DataException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +39,7 @@ public final class RecordingParts {
     try {
       Files.createDirectories(folder);
       RecordingTable.write(unfinished, run, judge, rows);
+      onDisk(unfinished);
       Files.move(unfinished, part(step), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | SQLException e) {
       throw new DataException(unfinished + ": cannot be written: " + e.getMessage(), e);
@@ -60,11 +63,19 @@ public final class RecordingParts {
     try {
       if (!Files.exists(recording)) {
         RecordingTable.join(unfinished, IntStream.range(0, steps).mapToObj(this::part).toList());
+        onDisk(unfinished);
         Files.move(unfinished, recording, StandardCopyOption.ATOMIC_MOVE);
       }
       drop();
     } catch (IOException | SQLException e) {
       throw new DataException(recording + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** DuckDB leaves that to the system: a name could outlive a power loss, and its bytes not. */
+  private static void onDisk(Path file) throws IOException {
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
     }
   }
 
