@@ -189,6 +189,7 @@ final class CoordinatorBehavior {
       run.commit();
       listener.onCommitted(pull.metrics(), status());
     } else if (pull.step() != run.step()) {
+      desk.forget();
       run.begin(pull.step(), pull.ledger(), pull.versions());
       tellUnheard(pull);
     }

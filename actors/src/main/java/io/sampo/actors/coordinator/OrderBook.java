@@ -182,6 +182,11 @@ final class OrderBook {
         OpenOrder::takenAway);
   }
 
+  /** What somebody holds. */
+  List<OrderId> held() {
+    return inTurn.stream().filter(open -> open.holder() != null).map(OpenOrder::id).toList();
+  }
+
   private static Predicate<OpenOrder> heldBy(Worker worker) {
     return open -> worker.equals(open.holder());
   }

@@ -158,6 +158,11 @@ final class WorkerDesk {
     }
   }
 
+  /** The run goes back, and all orders are cut again: nobody waits for those that are out. */
+  void forget() {
+    book.held().forEach(this::proceeds);
+  }
+
   /** What somebody has held for too long goes to another too. */
   void reissue(long now) {
     for (OrderId id : book.overdue(now)) {
