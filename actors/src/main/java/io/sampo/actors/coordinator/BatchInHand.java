@@ -4,32 +4,43 @@ import io.sampo.actors.watchdog.Watchdog;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** The batch that the learner that leads has, as the watchdog knows it: one at most. */
+/**
+ * What waits for the learner that leads, as the watchdog knows it: the run until it begins, then
+ * the batch that it has.
+ */
 final class BatchInHand {
   private final ActorRef<Watchdog.Command> watchdog;
   private String node = "";
-  private Optional<String> batch = Optional.empty();
+  private Optional<String> waiting = Optional.empty();
 
   BatchInHand(ActorRef<Watchdog.Command> watchdog) {
     this.watchdog = watchdog;
   }
 
-  /** Another learner leads, on that node; it has none yet. */
+  /** Another learner leads, on that node; it has yet to say where it stands. */
   void seated(String itsNode) {
     leaves();
     node = itsNode;
+    waits("the run");
   }
 
   /** The batch of that step goes to the learner. */
   void goesOut(int step) {
-    String name = "batch " + step;
-    batch = Optional.of(name);
-    watchdog.tell(new Watchdog.Waits(name, "the learner on " + node));
+    waits("batch " + step);
   }
 
-  /** Its step is done, or the learner will not do it. */
+  /** A batch that goes out again waits since it first did. */
+  private void waits(String who) {
+    if (!waiting.equals(Optional.of(who))) {
+      leaves();
+    }
+    waiting = Optional.of(who);
+    watchdog.tell(new Watchdog.Waits(who, "the learner on " + node));
+  }
+
+  /** The learner has said where it stands, or is not waited for. */
   void leaves() {
-    batch.ifPresent(name -> watchdog.tell(new Watchdog.Proceeds(name)));
-    batch = Optional.empty();
+    waiting.ifPresent(who -> watchdog.tell(new Watchdog.Proceeds(who)));
+    waiting = Optional.empty();
   }
 }

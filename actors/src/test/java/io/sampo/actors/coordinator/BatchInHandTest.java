@@ -27,7 +27,11 @@ final class BatchInHandTest {
   /** Batch 0 is made, and the learner gets it. */
   @BeforeEach
   void aBatchIsOut() {
+    coordinator.tell(new Coordinator.SeekLead(learner.ref(), "there"));
+    watchdog.expectMessage(new Watchdog.Waits("the run", "the learner on there"));
     coordinator.tell(standing(learner, "there", 0));
+    watchdog.expectMessage(new Watchdog.Proceeds("the run"));
+    learner.expectMessage(new Coordinator.Lead());
     coordinator.tell(new Coordinator.PullOrder(sampler.ref(), "here", 1));
     var assigned = (Coordinator.Assigned) sampler.receiveMessage();
     var result = Toy.work(assigned.order());
@@ -83,10 +87,11 @@ final class BatchInHandTest {
     TestProbe<Coordinator.BatchReply> next = kit.createTestProbe();
     coordinator.tell(new Coordinator.Leading(next.ref(), "elsewhere", 2));
     isNoLongerWaitedFor();
+    watchdog.expectMessage(new Watchdog.Waits("the run", "the learner on elsewhere"));
     coordinator.tell(
         new Coordinator.PullBatch(
             next.ref(), "elsewhere", 2, 0, Ledger.EMPTY, Map.of(), List.of(0L)));
-    assertEquals(
-        new Watchdog.Waits("batch 0", "the learner on elsewhere"), watchdog.receiveMessage());
+    watchdog.expectMessage(new Watchdog.Proceeds("the run"));
+    watchdog.expectMessage(new Watchdog.Waits("batch 0", "the learner on elsewhere"));
   }
 }
