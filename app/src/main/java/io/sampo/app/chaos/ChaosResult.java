@@ -10,38 +10,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What came of it.
  *
- * @param asked how many faults the run was to suffer
- * @param faults that it suffered, by role
- * @param kinds the same, by kind
- * @param restarts of processes, those that were killed included
- * @param expected orders of the whole run
- * @param pairs that the undisturbed run trained on and the disturbed one did not, and the reverse
- * @param recoveries seconds, by role; of the leading learner and coordinator, and of workers that
- *     held an order
- * @param wallRatio from the start of the first process to the end of the last, the disturbed run's
- *     over the undisturbed one's
+ * @param asked how many faults were to be suffered
+ * @param trials the disturbed runs, at least one
  */
-record ChaosResult(
-    long seed,
-    int asked,
-    Map<String, Integer> faults,
-    Map<String, Integer> kinds,
-    int restarts,
-    Summary undisturbed,
-    Summary disturbed,
-    long expected,
-    PairsApart pairs,
-    Map<String, List<Double>> recoveries,
-    double wallRatio) {
+record ChaosResult(long seed, int asked, Undisturbed undisturbed, List<Trial> trials) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Whether it suffered all faults, and nothing came of them. */
+  ChaosResult {
+    trials = List.copyOf(trials);
+  }
+
+  /** Whether all faults were suffered, and nothing came of them. */
   boolean passes() {
-    return sufferedAll() && sameWeights() && lost() == 0 && duplicates() == 0;
+    return sufferedAll() && isUnharmed();
   }
 
   /** Fewer than were asked for prove less. */
@@ -50,25 +39,55 @@ record ChaosResult(
   }
 
   int suffered() {
-    return faults.values().stream().mapToInt(Integer::intValue).sum();
+    return trials.stream().mapToInt(trial -> trial.events().size()).sum();
+  }
+
+  boolean isUnharmed() {
+    return trials.stream().allMatch(trial -> trial.isUnharmed(undisturbed));
   }
 
   boolean sameWeights() {
-    return undisturbed.weightsSha256().equals(disturbed.weightsSha256());
+    return trials.stream().allMatch(trial -> trial.hasSameWeights(undisturbed));
   }
 
-  /** Orders that were neither trained nor dropped, or the pairs of them that a step lacks. */
   long lost() {
-    return Math.max(pairs.missing(), expected - settled());
+    return sum(trial -> trial.lost(undisturbed));
   }
 
-  /** Orders that were trained or dropped more than once, or the pairs that a step has too many. */
   long duplicates() {
-    return Math.max(pairs.surplus(), settled() - expected);
+    return sum(trial -> trial.duplicates(undisturbed));
   }
 
-  private long settled() {
-    return disturbed.orders().trained() + disturbed.orders().dropped();
+  long restarts() {
+    return sum(Trial::restarts);
+  }
+
+  private long sum(ToLongFunction<Trial> figure) {
+    return trials.stream().mapToLong(figure).sum();
+  }
+
+  /** Wall time of a disturbed run over the undisturbed one's. */
+  double wallRatio() {
+    double disturbed = sum(trial -> trial.wall().toMillis());
+    return disturbed / trials.size() / undisturbed.wall().toMillis();
+  }
+
+  /** Faults that were suffered, by role. */
+  Map<String, Long> faults() {
+    return events(event -> event.role().text());
+  }
+
+  private Map<String, Long> events(Function<Event, String> sort) {
+    return trials.stream()
+        .flatMap(trial -> trial.events().stream())
+        .collect(Collectors.groupingBy(sort, TreeMap::new, Collectors.counting()));
+  }
+
+  /** Seconds. */
+  List<Double> recoveries(Role role) {
+    return trials.stream()
+        .flatMap(trial -> trial.recoveries().getOrDefault(role, List.of()).stream())
+        .toList();
   }
 
   static double median(List<Double> seconds) {
@@ -89,30 +108,45 @@ record ChaosResult(
     ObjectNode json = JSON.createObjectNode();
     json.put("seed", seed);
     json.put("asked", asked);
+    json.put("runs", trials.size());
     ObjectNode kills = json.putObject("kills");
-    faults.forEach(kills::put);
+    faults().forEach(kills::put);
     ObjectNode byKind = json.putObject("faults");
-    kinds.forEach(byKind::put);
-    json.put("restarts", restarts);
-    json.put("weights_sha256", disturbed.weightsSha256());
-    json.put("undisturbed_sha256", undisturbed.weightsSha256());
+    events(event -> event.fault().kind().text()).forEach(byKind::put);
+    json.put("restarts", restarts());
+    json.put("weights_sha256", weights());
+    json.put("undisturbed_sha256", undisturbed.summary().weightsSha256());
     json.putObject("orders")
-        .put("issued", disturbed.orders().issued())
-        .put("trained", disturbed.orders().trained())
-        .put("dropped", disturbed.orders().dropped())
-        .put("reissued", disturbed.orders().reissued());
+        .put("issued", orders(Summary.Orders::issued))
+        .put("trained", orders(Summary.Orders::trained))
+        .put("dropped", orders(Summary.Orders::dropped))
+        .put("reissued", orders(Summary.Orders::reissued));
     json.put("lost", lost());
     json.put("duplicates", duplicates());
     ObjectNode recovery = json.putObject("recovery_s");
     for (Role role : Role.values()) {
-      List<Double> seconds = recoveries.getOrDefault(role.text(), List.of());
+      List<Double> seconds = recoveries(role);
       recovery
           .putObject(role.text())
           .put("n", seconds.size())
           .put("median", seconds.isEmpty() ? null : (Double) median(seconds))
           .put("max", seconds.isEmpty() ? null : (Double) most(seconds));
     }
-    json.put("wall_ratio", wallRatio);
+    json.put("wall_ratio", wallRatio());
     AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+  }
+
+  /** Of the run whose weights are others, if there is one. */
+  private String weights() {
+    return trials.stream()
+        .filter(trial -> !trial.hasSameWeights(undisturbed))
+        .findFirst()
+        .orElse(trials.getLast())
+        .summary()
+        .weightsSha256();
+  }
+
+  private long orders(ToLongFunction<Summary.Orders> which) {
+    return sum(trial -> which.applyAsLong(trial.summary().orders()));
   }
 }

@@ -1,6 +1,7 @@
 package io.sampo.app.chaos;
 
 import io.sampo.app.run.Role;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,8 @@ import java.time.Instant;
  * @param pid of the process that suffered it
  * @param leading whether it led: the learner with the seat, the coordinator that was at work
  */
-record Event(Fault fault, Role role, long pid, boolean leading, Instant time) {}
+record Event(Fault fault, Role role, long pid, boolean leading, Instant time) {
+  double secondsUntil(Instant moment) {
+    return Duration.between(time, moment).toMillis() / 1e3;
+  }
+}

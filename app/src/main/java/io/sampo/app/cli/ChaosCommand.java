@@ -25,9 +25,11 @@ import picocli.CommandLine.Option;
       "Disturbs a run of the bundled task on a cluster of processes, and compares.",
       "",
       "One process after the other is killed (-9), paused or cut off from the network at seeded"
-          + " moments and comes back after a while. The run has to suffer all faults and to end in the"
-          + " weights of the undisturbed run, with no order lost and none counted twice; chaos.json"
-          + " in the folder chaos-SEED of --out has the figures. To cut off a host needs root: each process then has a network namespace.",
+          + " moments and comes back after a while. The run has to end in the weights of the"
+          + " undisturbed run, with no order lost and none counted twice; one that is over before it"
+          + " suffered all faults is made again for the others. chaos.json in the folder chaos-SEED"
+          + " of --out has the figures. To cut off a host needs root: each process then has a"
+          + " network namespace.",
       ""
     })
 final class ChaosCommand implements Callable<Integer> {
@@ -81,7 +83,10 @@ final class ChaosCommand implements Callable<Integer> {
     return processes;
   }
 
-  /** Long enough for the faults, measured at its ends only, with checkpoints that are never far. */
+  /**
+   * Long enough for the faults on two cores, measured at its ends only, with checkpoints that are
+   * never far.
+   */
   private Config shorter() {
     return RunOptions.config("run.steps", STEPS + STEPS_A_FAULT * kills)
         .withFallback(RunOptions.config("checkpoint.every", 5))

@@ -5,6 +5,13 @@ public final class Summaries {
   private Summaries() {}
 
   public static Summary demo() {
+    return demo(
+        new Summary.Orders(480, 478, 2, 1),
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+  }
+
+  /** The same run with another end. */
+  public static Summary demo(Summary.Orders orders, String weights) {
     return new Summary(
         "demo-bpo-7",
         "bpo",
@@ -35,8 +42,8 @@ public final class Summaries {
         63.2,
         "all",
         1_234_567,
-        new Summary.Orders(480, 478, 2, 1),
+        orders,
         new Summary.Pairs(3840, 3790, 50, 0),
-        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        weights);
   }
 }
