@@ -26,7 +26,7 @@ public final class Chaos {
   private final Config config;
   private final Path out;
   private final Disturbance disturbance;
-  private final FaultPlan plan;
+  private final List<FaultPlan.Planned> plan;
   private final PrintStream print;
   private final List<Trial> trials = new ArrayList<>();
   private int faults;
@@ -41,7 +41,7 @@ public final class Chaos {
     this.config = config;
     this.out = out;
     this.disturbance = disturbance;
-    this.plan = new FaultPlan(disturbance);
+    this.plan = FaultPlan.of(disturbance);
     this.print = print;
   }
 
@@ -108,8 +108,8 @@ public final class Chaos {
 
   private Trial disturbed() throws IOException, InterruptedException {
     String name = trials.isEmpty() ? "disturbed" : "disturbed-" + (trials.size() + 1);
-    return new DisturbedRun(named(name), disturbance, plan, this::tell)
-        .suffering(disturbance.faults() - faults);
+    return new DisturbedRun(named(name), disturbance, this::tell)
+        .suffering(plan.subList(faults, plan.size()));
   }
 
   private void tell(Event event, int step) {

@@ -27,29 +27,22 @@ final class DisturbedRun {
 
   private final RunConfig config;
   private final Disturbance disturbance;
-  private final FaultPlan plan;
   private final BiConsumer<Event, Integer> onFault;
   private final List<Event> events = new ArrayList<>();
 
   /**
    * A run to be.
    *
-   * @param plan of the faults, which goes on where it stands
    * @param onFault told of each, and of the step at which it happens
    */
-  DisturbedRun(
-      RunConfig config,
-      Disturbance disturbance,
-      FaultPlan plan,
-      BiConsumer<Event, Integer> onFault) {
+  DisturbedRun(RunConfig config, Disturbance disturbance, BiConsumer<Event, Integer> onFault) {
     this.config = config;
     this.disturbance = disturbance;
-    this.plan = plan;
     this.onFault = onFault;
   }
 
-  /** Makes the run; it may be over before it has suffered so many faults. */
-  Trial suffering(int faults) throws IOException, InterruptedException {
+  /** Makes the run; it may be over before it has suffered all of these. */
+  Trial suffering(List<FaultPlan.Planned> faults) throws IOException, InterruptedException {
     Instant begin = Instant.now();
     int restarts;
     List<Role> roles = disturbance.roles();
@@ -57,8 +50,8 @@ final class DisturbedRun {
         LocalCluster cluster =
             LocalCluster.start(hosts, roles, written(), folder(), beside("processes"))) {
       awaitCommit(cluster, Instant.EPOCH);
-      while (events.size() < faults && !isOver()) {
-        disturb(cluster);
+      while (events.size() < faults.size() && !isOver()) {
+        disturb(cluster, faults.get(events.size()));
       }
       awaitEnd(cluster);
       restarts = cluster.restarts();
@@ -91,10 +84,11 @@ final class DisturbedRun {
     return Files.exists(folder().resolve("summary.json"));
   }
 
-  private void disturb(LocalCluster cluster) throws IOException, InterruptedException {
-    Thread.sleep(plan.gap());
+  private void disturb(LocalCluster cluster, FaultPlan.Planned planned)
+      throws IOException, InterruptedException {
+    Thread.sleep(planned.gap());
     cluster.settle();
-    Fault fault = plan.next();
+    Fault fault = planned.fault();
     NodeProcess victim = cluster.process(fault.victim());
     if (isOver() || !victim.isAlive()) {
       return;

@@ -3,6 +3,7 @@ package io.sampo.app.chaos;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Which process suffers what, and when: the same for the same seed. */
 final class FaultPlan {
@@ -16,18 +17,30 @@ final class FaultPlan {
   private final List<FaultKind> kinds;
   private final int processes;
 
-  FaultPlan(Disturbance disturbance) {
+  /**
+   * One of its faults.
+   *
+   * @param gap how long the cluster is left alone before it
+   */
+  record Planned(Duration gap, Fault fault) {}
+
+  private FaultPlan(Disturbance disturbance) {
     this.random = new SplittableRandom(disturbance.seed());
     this.kinds = disturbance.kinds();
     this.processes = disturbance.roles().size();
   }
 
-  /** How long the cluster is left alone before the next fault. */
-  Duration gap() {
-    return millis(GAP_MILLIS);
+  /** All faults, one after the other. */
+  static List<Planned> of(Disturbance disturbance) {
+    FaultPlan plan = new FaultPlan(disturbance);
+    return Stream.generate(plan::next).limit(disturbance.faults()).toList();
   }
 
-  Fault next() {
+  private Planned next() {
+    return new Planned(millis(GAP_MILLIS), fault());
+  }
+
+  private Fault fault() {
     int victim = random.nextInt(processes);
     return switch (kinds.get(random.nextInt(kinds.size()))) {
       case KILL -> new Fault.Kill(victim, millis(DOWN_MILLIS));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class FaultPlanTest {
@@ -18,8 +17,8 @@ final class FaultPlanTest {
       Map.of(Role.COORDINATOR, 2, Role.LEARNER, 2, Role.SAMPLER, 3, Role.JUDGE, 2);
 
   private static List<Fault> faults(long seed, FaultKind... kinds) {
-    FaultPlan plan = new FaultPlan(new Disturbance(FAULTS, List.of(kinds), PROCESSES, seed));
-    return Stream.generate(plan::next).limit(FAULTS).toList();
+    Disturbance disturbance = new Disturbance(FAULTS, List.of(kinds), PROCESSES, seed);
+    return FaultPlan.of(disturbance).stream().map(FaultPlan.Planned::fault).toList();
   }
 
   @Test
