@@ -12,7 +12,6 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -79,7 +78,10 @@ final class Watched {
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!isThere.call()) {
         WatchKey key = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        Objects.requireNonNull(key, what + " is missing").pollEvents();
+        if (key == null) {
+          throw new AssertionError(what + " is missing\n" + LastLines.of(folder));
+        }
+        key.pollEvents();
         key.reset();
       }
     }
