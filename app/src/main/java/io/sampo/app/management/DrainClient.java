@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Lets a node drain. */
 public final class DrainClient implements AutoCloseable {
@@ -45,7 +44,7 @@ public final class DrainClient implements AutoCloseable {
     String address = address(node);
     long end = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < end) {
-      if (requests.send(address, "/health/live", UnaryOperator.identity()).isEmpty()) {
+      if (!requests.isThere(address, "/health/live")) {
         return true;
       }
       Thread.sleep(LOOK_AGAIN);

@@ -43,6 +43,21 @@ final class NodeRequests implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether somebody listens at host:port. Who breaks off while it is asked, as a node does that
+   * ends, was there.
+   */
+  boolean isThere(String address, String path) throws InterruptedException {
+    try {
+      http.send(request(address, path).build(), HttpResponse.BodyHandlers.discarding());
+      return true;
+    } catch (ConnectException _) {
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
   private HttpRequest.Builder request(String address, String path) {
     try {
       HttpRequest.Builder request =

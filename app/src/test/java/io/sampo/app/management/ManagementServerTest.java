@@ -10,6 +10,7 @@ import io.sampo.actors.sight.View;
 import io.sampo.app.failure.UserError;
 import io.sampo.config.ManagementSection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A node's answers over loopback. */
 final class ManagementServerTest {
   private static final String SECRET = "a-secret-of-some-length";
+
+  /** The HTTP client asks again by itself, five times at most, before it says so. */
+  private static final int MORE_THAN_THE_CLIENT_TRIES = 10;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -99,8 +103,12 @@ final class ManagementServerTest {
   }
 
   private static RunStatus.Member member(String name, ManagementServer server) {
+    return member(name, server.address());
+  }
+
+  private static RunStatus.Member member(String name, String management) {
     return new RunStatus.Member(
-        name, "a:10", server.address(), "Up", true, false, List.of(), null, Map.of());
+        name, "a:10", management, "Up", true, false, List.of(), null, Map.of());
   }
 
   private HttpResponse<String> get(ManagementServer server, String path, String... headers)
@@ -228,6 +236,27 @@ final class ManagementServerTest {
       assertFalse(node.drained);
       assertEquals(202, drain(server, node.name()).statusCode());
       assertTrue(node.drained);
+    }
+  }
+
+  @Test
+  void aNodeThatBreaksOffWhileItIsAskedHasEndedOnceNobodyListens() throws Exception {
+    try (ServerSocket ending = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DrainClient client = new DrainClient(Optional.empty())) {
+      String address = "127.0.0.1:" + ending.getLocalPort();
+      Thread.ofVirtual().start(() -> hangUpAndEnd(ending));
+      assertTrue(client.awaitEnd(member("a:1 pid 1", address), Duration.ofMinutes(1)));
+      assertTrue(ending.isClosed());
+    }
+  }
+
+  private static void hangUpAndEnd(ServerSocket socket) {
+    try (socket) {
+      for (int connections = 0; connections < MORE_THAN_THE_CLIENT_TRIES; connections++) {
+        socket.accept().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
