@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in order, or goes on once it is started again.
  */
 final class CoordinatorLeavesIT {
-  private static final int STEPS = 24;
+  private static final int STEPS = 48;
   private static final String ALL = "coordinator,learner,sampler,judge";
 
   @TempDir private static Path out;

@@ -23,7 +23,7 @@ final class ProcessesIT {
 
   /** A patient leader, so that learners share on a machine of two busy cores too. */
   private SmallRun run(String name) {
-    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "8")
+    return new SmallRun(out, name, "--seed", "7", "--judge", "golden", "--steps", "16")
         .set("batch.online.orders", "5")
         .set("deployment.learner-patience", "30");
   }

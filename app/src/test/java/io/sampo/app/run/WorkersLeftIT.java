@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process that a run began in is killed; a sampler that had joined it goes on with the run. */
 final class WorkersLeftIT {
-  private static final int STEPS = 100;
+  /** More than a run makes on fast cores while a process starts. */
+  private static final int STEPS = 200;
 
   @TempDir private Path out;
 
