@@ -39,12 +39,16 @@ public final class DrainClient implements AutoCloseable {
         .header(ManagementServer.NODE, node.node());
   }
 
-  /** Returns once the node has ended; says whether it did so within this long. */
+  /**
+   * Returns once the node has ended; says whether it did so within this long.
+   *
+   * @throws UserError if its machine is out of reach
+   */
   public boolean awaitEnd(Member node, Duration atMost) throws InterruptedException {
     String address = address(node);
     long end = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < end) {
-      if (!requests.isThere(address, "/health/live")) {
+      if (!requests.isThere(address)) {
         return true;
       }
       Thread.sleep(LOOK_AGAIN);

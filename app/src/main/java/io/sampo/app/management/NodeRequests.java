@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,23 +40,31 @@ final class NodeRequests implements AutoCloseable {
     } catch (ConnectException _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UserError(address + ": does not answer: " + e.getMessage(), e);
+      throw silent(address, e);
     }
   }
 
   /**
    * Whether somebody listens at host:port. Who breaks off while it is asked, as a node does that
    * ends, was there.
+   *
+   * @throws UserError if its machine is out of reach
    */
-  boolean isThere(String address, String path) throws InterruptedException {
+  boolean isThere(String address) throws InterruptedException {
     try {
-      http.send(request(address, path).build(), HttpResponse.BodyHandlers.discarding());
+      http.send(request(address, "/health/live").build(), HttpResponse.BodyHandlers.discarding());
       return true;
     } catch (ConnectException _) {
       return false;
+    } catch (HttpConnectTimeoutException e) {
+      throw silent(address, e);
     } catch (IOException _) {
       return true;
     }
+  }
+
+  private static UserError silent(String address, IOException cause) {
+    return new UserError(address + ": does not answer: " + cause.getMessage(), cause);
   }
 
   private HttpRequest.Builder request(String address, String path) {
